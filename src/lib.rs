@@ -1,10 +1,10 @@
-//! Sidelines.
-#[cfg(feature = "app")]
-pub mod app {
-    //! stub
-    use yew::prelude::*;
-    #[component]
-    fn App() -> Html { html! { <main><h1>{"Sidelines"}</h1></main> } }
-    /// Mounts the page.
-    pub fn start() { yew::Renderer::<App>::new().render(); }
-}
+//! Sidelines: a news story that explains itself and lets you check what you took in.
+//!
+//! Data flows one way: a content file becomes a [`story`], whose questions make a [`quiz`], whose result goes
+//! into the [`scores`], which [`storage`] keeps. None of these knows of Yew or of the browser. On the other
+//! side stand components, pages and the app, which get values and send back what the reader did.
+
+#[cfg(feature = "author")]
+pub mod author;
+mod hash;
+pub mod story;

@@ -1,0 +1,628 @@
+//! From the tables of a file to a story.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::reader::{Node, Sink};
+use super::{Faults, line_of, rules, svg};
+use crate::hash::{fnv, spread};
+use crate::story::{
+    Anchor, Background, BackgroundId, Bank, Body, Choice, Claim, ClaimNumber, Contents, Entry, Event, EventId,
+    Fact, Footing, Glance, Group, Issue, IssueId, Kind, Lines, MapName, Mark, Opening, Outcome, OutcomeId, Part,
+    PartName, Person, PersonId, Place, PlaceId, Question, QuestionId, Row, Says, Scale, Side, SideId, Span,
+    State, Statement, Step, Story, StoryId, Term, TermId, Text, Theme, ThemeId, Topic, TopicId, Version, Voice,
+    VoiceId,
+};
+
+/// Words that a reader reads in a minute: an unhurried pace for a text of this kind (Brysbaert 2019 puts the
+/// mean for non-fiction at 238).
+const WORDS_A_MINUTE: usize = 220;
+
+pub(super) fn read(source: &str, assets: &dyn Fn(&str) -> Option<String>) -> Result<Story, Faults> {
+    let sink = Sink::new(source);
+    let (table, errors) = DeTable::parse_recoverable(source);
+    for error in &errors {
+        let at = error.span().map_or(0, |span| span.start);
+        sink.fault("", at, error.message());
+    }
+    if !errors.is_empty() {
+        sink.finish()?;
+        return Err(Faults(Vec::new()));
+    }
+    let reader = Reader::new(&table, &sink);
+    let root = Node::new(&table, "", &sink);
+    let story = reader.story(&root, assets);
+    drop(root);
+    sink.finish()?;
+    story.ok_or_else(|| Faults(Vec::new()))
+}
+
+/// Names that stand in the file, gathered first, so that a citation can be checked where it stands.
+struct Reader<'a> {
+    sink: &'a Sink<'a>,
+    names: BTreeMap<&'static str, BTreeSet<String>>,
+    /// How many statements each part has so far.
+    numbered: RefCell<BTreeMap<&'static str, usize>>,
+    /// Where each claim is told.
+    told: RefCell<BTreeMap<ClaimNumber, Vec<Anchor>>>,
+    /// Words read so far.
+    words: RefCell<usize>,
+}
+
+/// Tables with an `id`, which others cite.
+const NAMED: [&str; 13] = [
+    "side", "voice", "background", "theme", "place", "term", "topic", "person", "issue", "outcome", "event",
+    "question", "retired",
+];
+
+impl<'a> Reader<'a> {
+    fn new(table: &'a Spanned<DeTable<'a>>, sink: &'a Sink<'a>) -> Self {
+        let mut names: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
+        for kind in NAMED {
+            let Some(DeValue::Array(rows)) = table.get_ref().get(kind).map(Spanned::get_ref) else { continue };
+            let known = names.entry(kind).or_default();
+            for row in rows {
+                let DeValue::Table(row) = row.get_ref() else { continue };
+                let Some(id) = row.get("id") else { continue };
+                let DeValue::String(text) = id.get_ref() else { continue };
+                if !known.insert(text.to_string()) {
+                    sink.fault(&format!("{kind} {text}"), id.span().start, "the id stands there twice");
+                }
+            }
+        }
+        Self { sink, names, numbered: RefCell::default(), told: RefCell::default(), words: RefCell::default() }
+    }
+
+    fn known(&self, kind: &'static str, id: &str) -> bool {
+        self.names.get(kind).is_some_and(|ids| ids.contains(id))
+    }
+
+    /// The id of a thing itself.
+    fn own<T>(&self, node: &Node<'_>, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        node.spelt("id", "an id (lower-case letters, digits and hyphens, at most 40)", parse)
+    }
+
+    /// The id of another thing, which must be there.
+    fn cited<T>(
+        &self,
+        node: &Node<'_>,
+        key: &'static str,
+        kind: &'static str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        node.spelt(key, &format!("the id of a {kind}"), |text| {
+            self.known(kind, text).then(|| parse(text)).flatten()
+        })
+    }
+
+    fn opt_cited<T>(
+        &self,
+        node: &Node<'_>,
+        key: &'static str,
+        kind: &'static str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        if node.has(key) { self.cited(node, key, kind, parse) } else { None }
+    }
+
+    /// Running text, whose marks must lead somewhere.
+    fn marked(&self, node: &Node<'_>, key: &'static str) -> Text {
+        let text = Text::new(&node.text(key));
+        for span in text.spans() {
+            if let Span::Term { label, term } = span
+                && !self.known("term", term.as_str())
+            {
+                node.fault(key, format!("“{label}” leads to `{term}`, which is not a term"));
+            }
+        }
+        if text.plain().contains("](") {
+            node.fault(key, "a mark has to be of the form [label](term-id)");
+        }
+        *self.words.borrow_mut() += text.plain().split_whitespace().count();
+        text
+    }
+
+    fn statement(&self, node: &Node<'_>, part: PartName) -> Statement {
+        let at = {
+            let mut numbered = self.numbered.borrow_mut();
+            let n = numbered.entry(part.as_str()).or_default();
+            *n += 1;
+            Anchor::new(part.as_str(), &format!("s{n}"))
+        };
+        let text = self.marked(node, "text");
+        let claims = self.claims(node);
+        let background: Vec<BackgroundId> = node
+            .texts("background")
+            .into_iter()
+            .filter_map(|(id, byte)| {
+                let found = BackgroundId::parse(&id).filter(|_| self.known("background", &id));
+                if found.is_none() {
+                    self.sink.fault(&node.item, byte, format!("`{id}` is not a background fact"));
+                }
+                found
+            })
+            .collect();
+        if claims.is_empty() && background.is_empty() {
+            node.fault("text", "the statement rests on nothing: give it `claims` or `background`");
+        }
+        for n in &claims {
+            self.told.borrow_mut().entry(*n).or_default().push(at.clone());
+        }
+        Statement { at, text, claims, background }
+    }
+
+    /// The claims that something rests on, ascending, each once and each one that exists.
+    fn claims(&self, node: &Node<'_>) -> Vec<ClaimNumber> {
+        let mut claims: Vec<ClaimNumber> = Vec::new();
+        for (n, byte) in node.numbers("claims") {
+            if !self.known_claim(n) {
+                self.sink.fault(&node.item, byte, format!("there is no claim {n}"));
+            } else if claims.contains(&n) {
+                self.sink.fault(&node.item, byte, format!("claim {n} stands there twice"));
+            } else {
+                claims.push(n);
+            }
+        }
+        claims.sort_unstable();
+        claims
+    }
+
+    fn known_claim(&self, n: ClaimNumber) -> bool {
+        self.known("claim", &n.to_string())
+    }
+
+    fn statements(&self, node: &Node<'_>, key: &'static str, part: PartName) -> Vec<Statement> {
+        node.nodes(key).iter().map(|n| self.statement(n, part)).collect()
+    }
+
+    /// Statements of which there must be one at least.
+    fn some_statements(&self, node: &Node<'_>, key: &'static str, part: PartName) -> Vec<Statement> {
+        let statements = self.statements(node, key, part);
+        if statements.is_empty() {
+            node.fault(key, format!("`{key}` is missing or empty"));
+        }
+        statements
+    }
+
+    fn story(mut self, root: &Node<'_>, assets: &dyn Fn(&str) -> Option<String>) -> Option<Story> {
+        let claims = root.nodes("claim");
+        let numbers: BTreeSet<String> = (1..=claims.len()).map(|n| n.to_string()).collect();
+        self.names.insert("claim", numbers);
+        let this = &self;
+
+        let head = root.node("story")?;
+        let standfirst = head.node("standfirst").map(|node| this.statement(&node, PartName::Glance))?;
+        let sides: Vec<Side> = root.nodes("side").iter().filter_map(|n| this.side(n)).collect();
+        if sides.len() != 2 {
+            root.fault("side", format!("there must be two sides, not {}", sides.len()));
+        }
+        let themes = root.nodes("theme").iter().filter_map(|n| this.theme(n)).collect();
+        let topics: Vec<Topic> = root.nodes("topic").iter().filter_map(|n| this.topic(n)).collect();
+        let voices = root.nodes("voice").iter().filter_map(|n| this.voice(n)).collect();
+        let background = root.nodes("background").iter().filter_map(|n| this.background(n)).collect();
+
+        // The order in which statements are numbered is the order of the page: each part's lead comes first.
+        let mut parts: Vec<Part> = root.nodes("part").iter().filter_map(|n| this.part(n)).collect();
+        for name in PartName::ALL {
+            if parts.iter().filter(|part| part.name == name).count() != 1 {
+                root.fault("part", format!("the part `{}` must stand there once", name.as_str()));
+            }
+        }
+        let glance = root.node("glance").map(|n| this.glance(&n))?;
+        let people = root.nodes("person").iter().filter_map(|n| this.person(n)).collect();
+        let issues = root.nodes("issue").iter().filter_map(|n| this.issue(n, &sides)).collect();
+        let outcomes = root.nodes("outcome").iter().filter_map(|n| this.outcome(n)).collect();
+        let mut events: Vec<Event> = root.nodes("event").iter().filter_map(|n| this.event(n)).collect();
+        events.sort_by_key(|event| event.date);
+        let places = root.nodes("place").iter().filter_map(|n| this.place(n)).collect();
+        let mut terms: Vec<Term> = root.nodes("term").iter().filter_map(|n| this.term(n)).collect();
+        terms.sort_by_key(|term| term.name.to_lowercase());
+
+        let (bank, questions) = this.questions(root, &topics, &mut parts);
+        let mut claims: Vec<Claim> = claims.iter().enumerate().filter_map(|(i, n)| this.claim(i, n)).collect();
+        for (place, question) in questions.iter().enumerate() {
+            for n in &question.claims {
+                if let Some(claim) = usize::from(*n).checked_sub(1).and_then(|i| claims.get_mut(i)) {
+                    claim.asked.push(u32::try_from(place).unwrap_or(u32::MAX));
+                }
+            }
+        }
+        let opening = root.node("opening").and_then(|n| this.opening(&n))?;
+        let maps = [MapName::Pacific, MapName::EastAsia]
+            .into_iter()
+            .filter_map(|name| {
+                let file = svg::file_of(name);
+                let map = assets(file)
+                    .ok_or_else(|| format!("`{file}` is not beside the story file"))
+                    .and_then(|text| svg::read(name, &text));
+                map.map_err(|message| root.fault("place", message)).ok()
+            })
+            .collect();
+
+        let minutes = this.words.borrow().div_ceil(WORDS_A_MINUTE).max(1);
+        let contents = Contents {
+            id: this.own(&head, StoryId::parse)?,
+            language: head.text("language"),
+            as_of: head.date("as_of")?,
+            kicker: head.text("kicker"),
+            headline: head.text("headline"),
+            standfirst,
+            report: this.marked(&head, "report"),
+            minutes: u16::try_from(minutes).unwrap_or(u16::MAX),
+            opening,
+            sides,
+            voices,
+            claims,
+            background,
+            parts,
+            glance,
+            people,
+            issues,
+            outcomes,
+            themes,
+            events,
+            places,
+            maps,
+            terms,
+            topics,
+        };
+        let story = Story::checked(contents, bank);
+        this.check_background(&story, root);
+        this.sink.is_clean().then_some(story)
+    }
+
+    /// Later facts stand apart: an event before the story may not rest on one, one after it only on such.
+    fn check_background(&self, story: &Story, root: &Node<'_>) {
+        for event in &story.events {
+            for statement in &event.statements {
+                let late = |id: &BackgroundId| story.background(id).is_some_and(|fact| fact.after);
+                let mixed = event.after
+                    && (story.footing(statement) != Footing::Elsewhere || !statement.background.iter().all(late))
+                    || !event.after && statement.background.iter().any(late);
+                if mixed {
+                    let id = &event.id;
+                    root.fault("event", format!("event {id} mixes what was known at the time with what came after"));
+                }
+            }
+        }
+    }
+
+    fn side(&self, node: &Node<'_>) -> Option<Side> {
+        Some(Side {
+            id: self.own(node, SideId::parse)?,
+            name: node.text("name"),
+            mark: node.spelt("mark", "`round` or `square`", |m| mark(m).filter(|m| side_mark(*m)))?,
+        })
+    }
+
+    fn theme(&self, node: &Node<'_>) -> Option<Theme> {
+        Some(Theme { id: self.own(node, ThemeId::parse)?, name: node.text("name") })
+    }
+
+    fn topic(&self, node: &Node<'_>) -> Option<Topic> {
+        Some(Topic { id: self.own(node, TopicId::parse)?, name: node.text("name") })
+    }
+
+    fn voice(&self, node: &Node<'_>) -> Option<Voice> {
+        Some(Voice {
+            name: node.text("name"),
+            who: node.text("who"),
+            mark: node.spelt("mark", "one of `round`, `square`, `bar`, `dashed`", mark)?,
+            side: self.opt_cited(node, "side", "side", SideId::parse),
+            id: self.own(node, VoiceId::parse)?,
+        })
+    }
+
+    fn background(&self, node: &Node<'_>) -> Option<Background> {
+        Some(Background {
+            text: self.marked(node, "text"),
+            source: node.text("source"),
+            date: node.has("date").then(|| node.date("date")).flatten(),
+            after: node.flag("after"),
+            id: self.own(node, BackgroundId::parse)?,
+        })
+    }
+
+    fn part(&self, node: &Node<'_>) -> Option<Part> {
+        let name = node.spelt("id", "one of the eight parts", PartName::parse);
+        let lead = self.statements(node, "lead", name.unwrap_or(PartName::Glance));
+        Some(Part {
+            label: node.text("label"),
+            heading: node.text("heading"),
+            lead,
+            checkpoint: Vec::new(),
+            name: name?,
+        })
+    }
+
+    fn glance(&self, node: &Node<'_>) -> Glance {
+        let facts = node.nodes("facts");
+        let facts = facts
+            .iter()
+            .map(|n| Fact { label: n.text("label"), statement: self.statement(n, PartName::Glance) })
+            .collect();
+        Glance { facts, takeaways: self.some_statements(node, "takeaways", PartName::Glance) }
+    }
+
+    fn person(&self, node: &Node<'_>) -> Option<Person> {
+        let groups = node.nodes("groups");
+        let groups = groups
+            .iter()
+            .map(|n| Group {
+                label: n.text("label"),
+                statements: self.some_statements(n, "statements", PartName::People),
+            })
+            .collect();
+        Some(Person {
+            name: node.text("name"),
+            role: node.text("role"),
+            initials: node.text("initials"),
+            side: self.opt_cited(node, "side", "side", SideId::parse),
+            lead: node.flag("lead"),
+            groups,
+            id: self.own(node, PersonId::parse)?,
+        })
+    }
+
+    fn issue(&self, node: &Node<'_>, sides: &[Side]) -> Option<Issue> {
+        let context = self.statements(node, "context", PartName::Issues);
+        let given: Vec<(Option<SideId>, Vec<Statement>)> = node
+            .nodes("says")
+            .iter()
+            .map(|n| {
+                let side = self.cited(n, "side", "side", SideId::parse);
+                (side, self.statements(n, "statements", PartName::Issues))
+            })
+            .collect();
+        let says = sides
+            .iter()
+            .map(|side| {
+                let own = given.iter().filter(|(id, _)| id.as_ref() == Some(&side.id));
+                Says { side: side.id.clone(), statements: own.flat_map(|(_, list)| list.clone()).collect() }
+            })
+            .collect();
+        let stands = node.node("stands")?;
+        Some(Issue {
+            name: node.text("name"),
+            asks: node.text("asks"),
+            context,
+            says,
+            state: stands.spelt("state", "one of `agreed`, `promised`, `voiced`, `open`", state)?,
+            stands: self.some_statements(&stands, "statements", PartName::Issues),
+            id: self.own(node, IssueId::parse)?,
+        })
+    }
+
+    fn outcome(&self, node: &Node<'_>) -> Option<Outcome> {
+        Some(Outcome {
+            state: node.spelt("state", "one of `agreed`, `promised`, `voiced`, `open`", state)?,
+            what: node.text("what"),
+            statements: self.some_statements(node, "statements", PartName::Outcomes),
+            id: self.own(node, OutcomeId::parse)?,
+        })
+    }
+
+    fn event(&self, node: &Node<'_>) -> Option<Event> {
+        Some(Event {
+            date: node.date("date")?,
+            title: node.text("title"),
+            theme: self.cited(node, "theme", "theme", ThemeId::parse)?,
+            statements: self.some_statements(node, "statements", PartName::Timeline),
+            after: node.flag("after"),
+            id: self.own(node, EventId::parse)?,
+        })
+    }
+
+    fn place(&self, node: &Node<'_>) -> Option<Place> {
+        let maps = node
+            .texts("maps")
+            .into_iter()
+            .filter_map(|(name, byte)| match &*name {
+                "pacific" => Some(MapName::Pacific),
+                "east-asia" => Some(MapName::EastAsia),
+                _ => {
+                    self.sink.fault(&node.item, byte, format!("`{name}` is neither `pacific` nor `east-asia`"));
+                    None
+                }
+            })
+            .collect();
+        Some(Place {
+            name: node.text("name"),
+            label: node.opt_text("label"),
+            lat: node.float("lat", -90.0..=90.0),
+            lon: node.float("lon", -180.0..=180.0),
+            maps,
+            area: node.flag("area"),
+            statements: self.some_statements(node, "statements", PartName::Places),
+            id: self.own(node, PlaceId::parse)?,
+        })
+    }
+
+    fn term(&self, node: &Node<'_>) -> Option<Term> {
+        Some(Term {
+            name: node.text("name"),
+            text: self.marked(node, "text"),
+            id: self.own(node, TermId::parse)?,
+        })
+    }
+
+    fn claim(&self, place: usize, node: &Node<'_>) -> Option<Claim> {
+        let n = u16::try_from(node.int("n", 1..=9999)).unwrap_or(0);
+        if usize::from(n) != place + 1 {
+            node.fault("n", format!("claims are numbered from 1 with no gap: this is number {}", place + 1));
+        }
+        let told = self.told.borrow().get(&n).cloned().unwrap_or_default();
+        if told.is_empty() {
+            node.fault("n", "no statement tells this claim");
+        }
+        let paragraphs: Vec<u16> = node.numbers("paragraphs").into_iter().map(|(n, _)| n).collect();
+        if paragraphs.is_empty() {
+            node.fault("paragraphs", "`paragraphs` is missing or empty");
+        }
+        Some(Claim {
+            n,
+            text: self.marked(node, "text"),
+            voice: self.cited(node, "voice", "voice", VoiceId::parse)?,
+            paragraphs,
+            told,
+            asked: Vec::new(),
+        })
+    }
+
+    fn opening(&self, node: &Node<'_>) -> Option<Opening> {
+        let from = node
+            .texts("from")
+            .into_iter()
+            .filter_map(|(id, byte)| {
+                let place = PlaceId::parse(&id).filter(|_| self.known("place", &id));
+                if place.is_none() {
+                    self.sink.fault(&node.item, byte, format!("`{id}` is not a place"));
+                }
+                place
+            })
+            .collect();
+        Some(Opening {
+            from,
+            to: self.cited(node, "to", "place", PlaceId::parse)?,
+            notes: node.texts("notes").into_iter().map(|(note, _)| note).collect(),
+            alt: node.text("alt"),
+        })
+    }
+
+    fn questions(
+        &self,
+        root: &Node<'_>,
+        topics: &[Topic],
+        parts: &mut [Part],
+    ) -> (Bank, Vec<Rc<Question>>) {
+        for node in root.nodes("retired") {
+            node.text("why");
+            if node.spelt("id", "an id", QuestionId::parse).is_some_and(|id| self.known("question", id.as_str())) {
+                node.fault("id", "the id is retired, and in use");
+            }
+        }
+        let (mut entries, mut questions, mut lines) = (Vec::new(), Vec::new(), Lines::default());
+        let nodes = root.nodes("question");
+        let mut kept = Vec::new();
+        for node in &nodes {
+            let Some((question, topic)) = self.question(node, topics) else { continue };
+            for fault in rules::faults_of(&question) {
+                node.fault("id", fault);
+            }
+            if let Some(name) = node.opt_spelt("checkpoint", "one of the eight parts", PartName::parse)
+                && let Some(part) = parts.iter_mut().find(|part| part.name == name)
+            {
+                part.checkpoint.push(u32::try_from(entries.len()).unwrap_or(u32::MAX));
+            }
+            let line = line_of(&question);
+            let version = version_of(&line);
+            let kind = question.body.kind();
+            let units = lines.push(line);
+            entries.push(Entry(question.id.clone(), topic, kind, version, units));
+            questions.push(Rc::new(question));
+            kept.push(node);
+        }
+        for (place, fault) in rules::faults_of_set(&questions) {
+            if let Some(node) = kept.get(place) {
+                node.fault("id", fault);
+            }
+        }
+        (Bank::new(entries, Rc::new(lines)), questions)
+    }
+
+    fn question(&self, node: &Node<'_>, topics: &[Topic]) -> Option<(Question, u16)> {
+        let topic = self.cited(node, "topic", "topic", TopicId::parse);
+        let kind = node.spelt("kind", "one of the six kinds", |text| {
+            Kind::ALL.into_iter().find(|kind| kind.as_str() == text)
+        })?;
+        let body = body(node, kind);
+        let claims = self.claims(node);
+        if claims.is_empty() {
+            node.fault("claims", "the question rests on no claim");
+        }
+        let question =
+            Question { id: self.own(node, QuestionId::parse)?, stem: node.text("stem"), claims, body };
+        let topic = topics.iter().position(|t| Some(&t.id) == topic.as_ref())?;
+        Some((question, u16::try_from(topic).ok()?))
+    }
+}
+
+/// Versions are of the line that a page carries, so that whatever a reader could see changes it.
+fn version_of(line: &str) -> Version {
+    let hash = spread(fnv(&[line.as_bytes()]));
+    Version(u32::try_from(hash >> 32).unwrap_or(0))
+}
+
+fn body(node: &Node<'_>, kind: Kind) -> Body {
+    let number = |node: &Node<'_>, key| i32::try_from(node.int(key, -1_000_000..=1_000_000)).unwrap_or(0);
+    match kind {
+        Kind::Single => Body::Single(choices(node)),
+        Kind::Several => Body::Several(choices(node)),
+        Kind::TrueFalse => {
+            let options = choices(node);
+            if options.iter().map(|o| &*o.text).ne(["True", "False"]) {
+                node.fault("options", "the options must be `True` and `False`, in this order");
+            }
+            Body::TrueFalse(options)
+        }
+        Kind::Match => {
+            let rows = node.nodes("rows");
+            let row = |n: &Node<'_>| Row {
+                left: n.text("left"),
+                right: n.text("right"),
+                feedback: n.text("feedback"),
+            };
+            Body::Match { rows: rows.iter().map(row).collect(), spare: steps(node, "spare") }
+        }
+        Kind::Order => Body::Order(steps(node, "steps")),
+        Kind::Number => {
+            let told = node.node("feedback");
+            let told = |key| told.as_ref().map_or_else(|| "".into(), |told| told.text(key));
+            Body::Number(Scale {
+                answer: number(node, "answer"),
+                min: number(node, "min"),
+                max: number(node, "max"),
+                step: number(node, "step"),
+                unit: node.loose_text("unit"),
+                within: number(node, "within"),
+                near: number(node, "near"),
+                right: told("right"),
+                low: told("low"),
+                high: told("high"),
+            })
+        }
+    }
+}
+
+fn choices(node: &Node<'_>) -> Vec<Choice> {
+    let choice =
+        |n: &Node<'_>| Choice { text: n.text("text"), right: n.flag("right"), feedback: n.text("feedback") };
+    node.nodes("options").iter().map(choice).collect()
+}
+
+fn steps(node: &Node<'_>, key: &'static str) -> Vec<Step> {
+    let step = |n: &Node<'_>| Step { text: n.text("text"), feedback: n.text("feedback") };
+    node.nodes(key).iter().map(step).collect()
+}
+
+fn state(name: &str) -> Option<State> {
+    State::ALL.into_iter().find(|state| state.as_str() == name)
+}
+
+fn mark(name: &str) -> Option<Mark> {
+    match name {
+        "round" => Some(Mark::Round),
+        "square" => Some(Mark::Square),
+        "bar" => Some(Mark::Bar),
+        "dashed" => Some(Mark::Dashed),
+        _ => None,
+    }
+}
+
+fn side_mark(mark: Mark) -> bool {
+    matches!(mark, Mark::Round | Mark::Square)
+}
