@@ -7,4 +7,5 @@
 #[cfg(feature = "author")]
 pub mod author;
 mod hash;
+pub mod quiz;
 pub mod story;

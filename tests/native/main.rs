@@ -1,0 +1,5 @@
+//! What the domain promises, on the host.
+
+mod support;
+
+mod story;
