@@ -4,8 +4,11 @@
 //! into the [`scores`], which [`storage`] keeps. None of these knows of Yew or of the browser. On the other
 //! side stand components, pages and the app, which get values and send back what the reader did.
 
+pub mod address;
 #[cfg(feature = "author")]
 pub mod author;
 mod hash;
 pub mod quiz;
+pub mod scores;
+pub mod storage;
 pub mod story;

@@ -202,6 +202,43 @@ impl Story {
         }
     }
 
+    /// The anchor of a place in a part: a statement, or a thing that the part lists, by its id or number.
+    pub fn find_anchor(&self, part: PartName, place: &str) -> Option<Anchor> {
+        let listed = match part {
+            PartName::Glance => false,
+            PartName::People => self.people.iter().any(|person| person.id.as_str() == place),
+            PartName::Issues => self.issues.iter().any(|issue| issue.id.as_str() == place),
+            PartName::Outcomes => self.outcomes.iter().any(|outcome| outcome.id.as_str() == place),
+            PartName::Timeline => self.events.iter().any(|event| event.id.as_str() == place),
+            PartName::Places => self.places.iter().any(|spot| spot.id.as_str() == place),
+            PartName::Words => self.terms.iter().any(|term| term.id.as_str() == place),
+            PartName::Sources => {
+                let claim = self.claims.iter().any(|claim| claim.n.to_string() == place);
+                claim || self.background.iter().any(|fact| fact.id.as_str() == place)
+            }
+        };
+        let anchor = Anchor::new(part.as_str(), place);
+        (listed || self.statements().any(|statement| statement.at == anchor)).then_some(anchor)
+    }
+
+    /// Every statement, part by part.
+    pub fn statements(&self) -> impl Iterator<Item = &Statement> {
+        let people = self.people.iter().flat_map(|person| &person.groups).flat_map(|group| &group.statements);
+        let issues = self.issues.iter().flat_map(|issue| {
+            let says = issue.says.iter().flat_map(|says| &says.statements);
+            issue.context.iter().chain(says).chain(&issue.stands)
+        });
+        std::iter::once(&self.standfirst)
+            .chain(self.parts.iter().flat_map(|part| &part.lead))
+            .chain(self.glance.facts.iter().map(|fact| &fact.statement))
+            .chain(&self.glance.takeaways)
+            .chain(people)
+            .chain(issues)
+            .chain(self.outcomes.iter().flat_map(|outcome| &outcome.statements))
+            .chain(self.events.iter().flat_map(|event| &event.statements))
+            .chain(self.places.iter().flat_map(|place| &place.statements))
+    }
+
     /// Where the answer to a question can be read: the first statement that tells the first of its claims.
     pub fn statement_for(&self, question: &Question) -> Option<&Anchor> {
         question.claims.iter().find_map(|n| self.claim(*n)?.told.first())

@@ -55,6 +55,14 @@ impl Plan {
         Self { spec: spec.clone(), items }
     }
 
+    /// A plan of just these questions in this order, shown as `spec` shuffles them: a quiz that was drawn
+    /// before. Questions that the story no longer has are left out.
+    pub fn of(spec: &Spec, story: &Story, ids: &[QuestionId]) -> Self {
+        let places = ids.iter().filter_map(|id| story.bank().find(id));
+        let items = places.filter_map(|place| item(spec, story, place)).collect();
+        Self { spec: spec.clone(), items }
+    }
+
     /// What the quiz asks.
     pub fn spec(&self) -> &Spec {
         &self.spec

@@ -100,9 +100,15 @@ impl Anchor {
         &self.0
     }
 
-    /// The id of the element in the page.
+    /// The id of the element in the page. It is the fragment of the address, so that a browser finds the
+    /// element by itself, with no script.
     pub fn element(&self) -> String {
-        self.0.replace('/', "-")
+        format!("/{}", self.0)
+    }
+
+    /// The address within the page.
+    pub fn href(&self) -> String {
+        format!("#/{}", self.0)
     }
 }
 
