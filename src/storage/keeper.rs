@@ -70,8 +70,9 @@ pub struct Keeper {
     store: Rc<dyn Store>,
     keys: Keys,
     story: StoryId,
-    record: Record,
-    open: OpenSet,
+    /// Shared with whoever shows them, and copied only when they change while they are shown.
+    record: Rc<Record>,
+    open: Rc<OpenSet>,
     /// The texts that were last read or written, to see whether another tab was there since.
     known_record: Option<String>,
     known_open: Option<String>,
@@ -89,8 +90,8 @@ impl Keeper {
             store,
             keys: Keys::of(story),
             story: story.clone(),
-            record: Record::new(story.clone()),
-            open: OpenSet::default(),
+            record: Rc::new(Record::new(story.clone())),
+            open: Rc::default(),
             known_record: None,
             known_open: None,
             trouble: None,
@@ -110,12 +111,12 @@ impl Keeper {
     }
 
     /// The scores.
-    pub fn record(&self) -> &Record {
+    pub fn record(&self) -> &Rc<Record> {
         &self.record
     }
 
     /// The quizzes that are not finished.
-    pub fn open_quizzes(&self) -> &OpenSet {
+    pub fn open_quizzes(&self) -> &Rc<OpenSet> {
         &self.open
     }
 
@@ -147,8 +148,8 @@ impl Keeper {
         let began = known.as_ref().map_or(now, |open| open.began);
         if quiz.phase() == Phase::Done {
             self.take_in_record(now);
-            self.record.take_in(quiz, id, began, now);
-            self.open.retain(|open| open.id != id && open.quiz != query);
+            Rc::make_mut(&mut self.record).take_in(quiz, id, began, now);
+            Rc::make_mut(&mut self.open).retain(|open| open.id != id && open.quiz != query);
             // The record first: a crash between the two leaves a quiz that is over among the open ones, which
             // the next look takes out, and loses nothing.
             self.write_record();
@@ -157,7 +158,7 @@ impl Keeper {
         }
         let mut open = known.unwrap_or_else(|| OpenQuiz::begin(quiz, id, now));
         open.follow(quiz, now);
-        if let Some(oldest) = self.open.put(open) {
+        if let Some(oldest) = Rc::make_mut(&mut self.open).put(open) {
             self.put_away_quiz(&oldest, story, now);
         }
         self.write_open();
@@ -166,7 +167,7 @@ impl Keeper {
     /// Ends an open quiz that the reader does not want to go on with; what was checked counts.
     pub fn put_away(&mut self, id: AttemptId, story: &Story, now: Moment) {
         self.take_in_open(now);
-        if let Some(open) = self.open.take(id) {
+        if let Some(open) = Rc::make_mut(&mut self.open).take(id) {
             self.put_away_quiz(&open, story, now);
             self.write_open();
         }
@@ -175,7 +176,7 @@ impl Keeper {
     fn put_away_quiz(&mut self, open: &OpenQuiz, story: &Story, now: Moment) {
         if let Some((quiz, _)) = open.resume(story) {
             self.take_in_record(now);
-            self.record.take_in(&quiz, open.id, open.began, now);
+            Rc::make_mut(&mut self.record).take_in(&quiz, open.id, open.began, now);
             self.write_record();
         }
     }
@@ -184,7 +185,7 @@ impl Keeper {
     pub fn note_read(&mut self, part: PartName, now: Moment) {
         if !self.record.read().contains(&part) {
             self.take_in_record(now);
-            self.record.note_read(part);
+            Rc::make_mut(&mut self.record).note_read(part);
             self.write_record();
         }
     }
@@ -192,15 +193,15 @@ impl Keeper {
     /// Notes how the reader likes it.
     pub fn prefer(&mut self, preferences: Preferences, now: Moment) {
         self.take_in_record(now);
-        self.record.prefer(Preferences { at: now, ..preferences });
+        Rc::make_mut(&mut self.record).prefer(Preferences { at: now, ..preferences });
         self.write_record();
     }
 
     /// Forgets everything, also what was set aside.
     pub fn clear(&mut self, now: Moment) {
         self.take_in_record(now);
-        self.record.clear(now);
-        self.open = OpenSet::default();
+        Rc::make_mut(&mut self.record).clear(now);
+        self.open = Rc::default();
         for aside in std::mem::take(&mut self.asides) {
             if let Some(key) = aside.key
                 && let Err(trouble) = self.store.remove(&key)
@@ -241,8 +242,8 @@ impl Keeper {
         let (record, open) = import(text, &self.story)?;
         self.take_in_record(now);
         self.take_in_open(now);
-        self.record.merge(&record);
-        self.open.merge(&open);
+        Rc::make_mut(&mut self.record).merge(&record);
+        Rc::make_mut(&mut self.open).merge(&open);
         self.drop_finished();
         self.write_record();
         self.write_open();
@@ -251,10 +252,10 @@ impl Keeper {
 
     /// Takes in what another tab wrote, and says whether anything is different now.
     pub fn refresh(&mut self, now: Moment) -> bool {
-        let before = (self.record.clone(), self.open.clone());
+        let (record, open) = (Rc::clone(&self.record), Rc::clone(&self.open));
         self.take_in_record(now);
         self.take_in_open(now);
-        before != (self.record.clone(), self.open.clone())
+        record != self.record || open != self.open
     }
 
     fn take_in_record(&mut self, now: Moment) {
@@ -282,7 +283,7 @@ impl Keeper {
         };
         match Record::from_json(&text, &self.story) {
             Ok(theirs) => {
-                self.record.merge(&theirs);
+                Rc::make_mut(&mut self.record).merge(&theirs);
                 self.drop_finished();
             }
             Err(why) => self.set_aside(&text, why, now, "record"),
@@ -297,7 +298,7 @@ impl Keeper {
         };
         match serde_json::from_str::<OpenFile>(&text) {
             Ok(file) if file.version == 1 => {
-                self.open.merge(&file.open);
+                Rc::make_mut(&mut self.open).merge(&file.open);
                 self.drop_finished();
             }
             Ok(file) if file.version > 1 => self.set_aside(&text, Spoiled::Newer(file.version), now, "open"),
@@ -309,7 +310,7 @@ impl Keeper {
     /// Open quizzes that are over or cleared, as another tab says, are not open.
     fn drop_finished(&mut self) {
         let record = &self.record;
-        self.open.retain(|open| !record.knows(open.id) && !record.has_cleared(open.began));
+        Rc::make_mut(&mut self.open).retain(|open| !record.knows(open.id) && !record.has_cleared(open.began));
     }
 
     fn set_aside(&mut self, text: &str, why: Spoiled, now: Moment, what: &str) {
@@ -345,7 +346,7 @@ impl Keeper {
     }
 
     fn write_open(&mut self) {
-        let file = OpenFile { version: 1, open: self.open.clone() };
+        let file = OpenFile { version: 1, open: OpenSet::clone(&self.open) };
         let text = serde_json::to_string(&file).unwrap_or_default();
         if self.known_open.as_ref() != Some(&text) && self.write(&self.keys.open.clone(), &text) {
             self.known_open = Some(text);

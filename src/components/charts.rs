@@ -1,0 +1,78 @@
+//! Small pictures of numbers. Each number also stands beside its picture in words.
+
+use yew::prelude::*;
+
+/// One bar.
+#[derive(Clone, PartialEq)]
+pub struct Bar {
+    /// What it is of.
+    pub label: AttrValue,
+    /// How long it is, in per cent.
+    pub percent: u32,
+    /// The number in words.
+    pub told: AttrValue,
+}
+
+/// What [`Bars`] gets.
+#[derive(PartialEq, Properties)]
+pub struct BarsProps {
+    /// The bars.
+    pub bars: Vec<Bar>,
+}
+
+/// Bars, one below the other.
+#[component]
+pub fn Bars(props: &BarsProps) -> Html {
+    html! {
+        <dl class="bars">
+            {for props.bars.iter().map(|bar| html! {
+                <div class="bars__row" key={bar.label.to_string()}>
+                    <dt class="bars__label">{&bar.label}</dt>
+                    <dd class="bars__told">
+                        <span class="bars__number">{&bar.told}</span>
+                        <svg class="bars__bar" aria-hidden="true" focusable="false" height="10">
+                            <rect class="bars__track" width="100%" height="10" rx="2" />
+                            <rect class="bars__fill" width={format!("{}%", bar.percent)} height="10" rx="2" />
+                        </svg>
+                    </dd>
+                </div>
+            })}
+        </dl>
+    }
+}
+
+/// What [`Progress`] gets.
+#[derive(PartialEq, Properties)]
+pub struct ProgressProps {
+    /// Per cents, the oldest first.
+    pub percents: Vec<u32>,
+    /// The line in words.
+    pub told: AttrValue,
+}
+
+/// Attempts in time as a line: from left to right, up is better.
+#[component]
+pub fn Progress(props: &ProgressProps) -> Html {
+    let last = props.percents.len().saturating_sub(1);
+    let at = |i: usize, percent: u32| {
+        let share = f64::from(u32::try_from(i).unwrap_or(0)) / f64::from(u32::try_from(last.max(1)).unwrap_or(1));
+        (2.0 + 96.0 * share, 106.0 - f64::from(percent.min(100)))
+    };
+    let points: Vec<(f64, f64)> = props.percents.iter().enumerate().map(|(i, percent)| at(i, *percent)).collect();
+    let segments = points.iter().zip(points.iter().skip(1));
+    let few = points.len() <= 60;
+    html! {
+        <svg class="progress" role="img" aria-label={&props.told} height="112">
+            {for [0, 50, 100].iter().map(|percent| {
+                let y = (106 - percent).to_string();
+                html! { <line class="progress__rule" x1="0" x2="100%" y1={y.clone()} y2={y} /> }
+            })}
+            {for segments.map(|(a, b)| html! {
+                <line class="progress__line" x1={format!("{:.2}%", a.0)} y1={a.1.to_string()} x2={format!("{:.2}%", b.0)} y2={b.1.to_string()} />
+            })}
+            {for points.iter().filter(|_| few).map(|(x, y)| html! {
+                <circle class="progress__dot" cx={format!("{x:.2}%")} cy={y.to_string()} r="4" />
+            })}
+        </svg>
+    }
+}

@@ -1,0 +1,75 @@
+//! The picture at the top: the Pacific, and two lines that meet.
+
+use yew::prelude::*;
+
+use crate::story::{Map, MapName, Mark, Place, Story};
+
+/// Draws it. The lines bow to the north, as the shortest ways over the Pacific do.
+pub fn opening(story: &Story) -> Html {
+    let Some(map) = story.maps.iter().find(|map| map.name == MapName::Pacific) else { return html! {} };
+    let Some(to) = story.place(&story.opening.to) else { return html! {} };
+    let (tx, ty) = map.place(to.lat, to.lon);
+    let from: Vec<&Place> = story.opening.from.iter().filter_map(|id| story.place(id)).collect();
+    let line = |(i, place): (usize, &&Place)| {
+        let (x, y) = map.place(place.lat, place.lon);
+        // The line of the side whose mark is a square is drawn with square ends, the other's with round ones.
+        let mark = story.sides.get(i).map_or(Mark::Round, |side| side.mark);
+        let class = if mark == Mark::Square { "opening__line is-square" } else { "opening__line is-round" };
+        let dot = if mark == Mark::Square {
+            html! { <rect class="opening__dot is-square" x={(x - 6.0).to_string()} y={(y - 6.0).to_string()} width="12" height="12" /> }
+        } else {
+            html! { <circle class="opening__dot is-round" cx={x.to_string()} cy={y.to_string()} r="6.5" /> }
+        };
+        let (dx, anchor) = if mark == Mark::Square { (-12.0, "end") } else { (12.0, "start") };
+        html! {
+            <g>
+                <path {class} d={arc((x, y), (tx, ty), i)} />
+                {dot}
+                <text class="opening__name" x={(x + dx).to_string()} y={(y + 6.0).to_string()} text-anchor={anchor}>{&place.name}</text>
+            </g>
+        }
+    };
+    html! {
+        <figure class="opening">
+            <svg class="opening__chart" role="img" aria-label={story.opening.alt.to_string()}
+                viewBox={format!("0 0 {} {}", map.width, map.height)} preserveAspectRatio="xMidYMid slice">
+                {graticule(map)}
+                <path class="opening__land" d={map.coast.to_string()} />
+                {for from.iter().enumerate().map(line)}
+                <circle class="opening__ring" cx={tx.to_string()} cy={ty.to_string()} r="11" />
+                <circle class="opening__meet" cx={tx.to_string()} cy={ty.to_string()} r="5" />
+                <text class="opening__place" x={(tx - 22.0).to_string()} y={(ty + 4.0).to_string()} text-anchor="end">{&to.name}</text>
+                {for story.opening.notes.iter().enumerate().map(|(i, note)| html! {
+                    <text class="opening__note" x={(tx - 22.0).to_string()} text-anchor="end"
+                        y={(ty + 28.0 + 20.0 * f64::from(u8::try_from(i).unwrap_or(0))).to_string()}>{note}</text>
+                })}
+            </svg>
+        </figure>
+    }
+}
+
+/// A line from one point to another that bows upwards; the second line a little more than the first, so that
+/// they run beside each other and do not cross.
+fn arc(from: (f64, f64), to: (f64, f64), nth: usize) -> String {
+    let rise = 95.0 + 45.0 * f64::from(u8::try_from(nth).unwrap_or(0));
+    let (ax, ay) = (from.0 + (to.0 - from.0) * 0.3, from.1 - rise);
+    let (bx, by) = (from.0 + (to.0 - from.0) * 0.75, from.1 - rise * 0.55);
+    format!("M{:.1} {:.1}C{ax:.1} {ay:.1} {bx:.1} {by:.1} {:.1} {:.1}", from.0, from.1, to.0, to.1)
+}
+
+/// Lines of latitude and longitude, each twenty degrees, as on a chart.
+fn graticule(map: &Map) -> Html {
+    let steps = |from: f64, to: f64| {
+        let first = (from / 20.0).ceil();
+        (0..20).map(move |i| (first + f64::from(i)) * 20.0).take_while(move |degree| *degree < to)
+    };
+    let east = map.west + map.width / map.scale_x;
+    let south = map.north - map.height / map.scale_y;
+    let meridians: String = steps(map.west, east)
+        .map(|lon| format!("M{:.1} 0v{}", (lon - map.west) * map.scale_x, map.height))
+        .collect();
+    let parallels: String = steps(south, map.north)
+        .map(|lat| format!("M0 {:.1}h{}", (map.north - lat) * map.scale_y, map.width))
+        .collect();
+    html! { <path class="opening__grid" d={meridians + &parallels} /> }
+}

@@ -1,0 +1,92 @@
+//! Who says so: the mark of a voice, and the choice of a voice to light up.
+
+use yew::prelude::*;
+
+use super::{Lit, Told};
+use crate::story::{Mark, Voice};
+use crate::words::Words;
+
+/// The mark of a voice: a shape, filled with the voice's colour by the style sheet.
+pub fn mark(mark: Mark) -> Html {
+    let shape = match mark {
+        Mark::Round => html! { <circle cx="6" cy="6" r="5" /> },
+        Mark::Square => html! { <rect x="1" y="1" width="10" height="10" /> },
+        Mark::Bar => html! { <rect x="4" y="0" width="4" height="12" /> },
+        Mark::Dashed => html! { <path d="M4 0h4v3H4zM4 4.5h4v3H4zM4 9h4v3H4z" /> },
+    };
+    html! {
+        <svg class={classes!("mark", mark_class(mark))} viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+            {shape}
+        </svg>
+    }
+}
+
+/// The class of what belongs to a voice.
+pub fn voice_class(voice: &Voice) -> &'static str {
+    mark_class(voice.mark)
+}
+
+fn mark_class(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Round => "is-round",
+        Mark::Square => "is-square",
+        Mark::Bar => "is-bar",
+        Mark::Dashed => "is-dashed",
+    }
+}
+
+/// What [`LightUp`] gets.
+#[derive(PartialEq, Properties)]
+pub struct LightUpProps {
+    /// The story.
+    pub told: Told,
+    /// What is lit.
+    pub lit: Lit,
+    /// Tells apart two of these in one page.
+    pub name: AttrValue,
+    /// The words.
+    pub words: AttrWords,
+    /// What the reader wants lit.
+    pub on: Callback<Lit>,
+}
+
+/// The words, compared by their place: there is one table a language.
+#[derive(Clone, Copy)]
+pub struct AttrWords(pub &'static Words);
+
+impl PartialEq for AttrWords {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+/// A choice of one voice, or of what rests on one side's word only, to be lit up throughout the story.
+#[component]
+pub fn LightUp(props: &LightUpProps) -> Html {
+    let w = props.words.0;
+    let option = |lit: Lit, label: Html| {
+        let on = props.on.clone();
+        let chosen = props.lit == lit;
+        let onchange = move |_| on.emit(lit.clone());
+        html! {
+            <label class="light__option">
+                <input type="radio" name={props.name.clone()} checked={chosen} {onchange} />
+                <span class="light__label">{label}</span>
+            </label>
+        }
+    };
+    let lit = props.told.statements().filter(|s| props.lit.lights(s, &props.told)).count();
+    html! {
+        <fieldset class="light">
+            <legend class="label">{w.light_up}</legend>
+            {option(Lit::None, html! { {w.light_none} })}
+            {for props.told.voices.iter().map(|voice| {
+                option(Lit::Voice(voice.id.clone()), html! { <>{mark(voice.mark)}{&voice.name}</> })
+            })}
+            {option(Lit::OneSide, html! { {w.light_one_side} })}
+            <p class="light__count" role="status">
+                { if props.lit == Lit::None { w.light_help.to_string() } else { (w.lit_count)(lit) } }
+            </p>
+        </fieldset>
+    }
+}
