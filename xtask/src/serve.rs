@@ -23,6 +23,7 @@ pub fn run(args: &Args) -> Outcome<ExitCode> {
     } else {
         (Profile::Dev, project::root().join("target").join("serve"))
     };
+    build::fetch()?;
     let mut watch = Watch::begin();
     child::show(&mut build::trunk(&tools, profile, &dist), "Building the page")?;
     let server = Server::start(Site::of(vec![Mount::at("/", &dist)]), port)?;

@@ -76,7 +76,7 @@ impl fmt::Display for Weight {
         }
         let (raw, packed) = self.first_load();
         row(formatter, "First load (HTML, CSS, JavaScript, wasm)", raw, packed)?;
-        row(formatter, "Limit", 0, LIMIT)
+        writeln!(formatter, "{:<44} {:>10} {LIMIT:>10}", "Limit of the first load", "")
     }
 }
 
