@@ -5,45 +5,72 @@ use crate::{
     project,
     refusal::{Outcome, Refusal},
 };
+use sidelines::{
+    author::{self, Fault},
+    story::Story,
+};
 use std::{fs, path::Path, process::ExitCode};
 
-/// The story that the page tells: these files, one after the other, are one story file.
-const CONTENT: [&str; 2] = ["content/lima.toml", "content/lima-questions.toml"];
+/// The story that the page tells, named from the root.
+const STORY: &str = "content/lima.toml";
 /// What index.html takes in, named from the root.
 const PAGE: &str = "target/story/story.html";
 
 /// `story`: checks the story and writes what the page takes of it.
 pub fn run(_: &Args) -> Outcome<ExitCode> {
-    let source = content(&project::root(), &CONTENT)?;
+    let story = read(STORY, &project::root().join(STORY))?;
     let page = project::root().join(PAGE);
     let refused = |error| Refusal::new(format!("{PAGE} cannot be written ({error})."));
     if let Some(folder) = page.parent() {
         fs::create_dir_all(folder).map_err(refused)?;
     }
-    fs::write(&page, page_html(&source)?).map_err(refused)?;
+    fs::write(&page, author::page_html(&story)).map_err(refused)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// `check FILE`: reports every fault in a story file.
 pub fn check(args: &Args) -> Outcome<ExitCode> {
     let name = args.place(0);
-    let source = fs::read_to_string(name)
-        .map_err(|error| Refusal::new(format!("{name} cannot be read ({error}).")))?;
-    page_html(&source)?;
-    println!("{name} holds no fault.");
+    let story = read(name, Path::new(name))?;
+    println!("{name} holds no fault, and {} questions.", story.bank().entries().len());
     Ok(ExitCode::SUCCESS)
 }
 
-/// The text of the files that are there, each ending in a new line.
-#[allow(clippy::unnecessary_wraps, reason = "a story without its first file will be refused here")]
-fn content(root: &Path, names: &[&str]) -> Outcome<String> {
-    let texts = names.iter().filter_map(|name| fs::read_to_string(root.join(name)).ok());
-    Ok(texts.map(|text| if text.ends_with('\n') { text } else { text + "\n" }).collect())
+/// The story in the file at `path`, called `name` in what is said of it; a refusal names every fault with its place.
+fn read(name: &str, path: &Path) -> Outcome<Story> {
+    let source = fs::read_to_string(path)
+        .map_err(|error| Refusal::new(format!("{name} cannot be read ({error}); is that its name?")))?;
+    let beside = path.parent().unwrap_or(Path::new(""));
+    author::read(&source, &|asset| fs::read_to_string(beside.join(asset)).ok())
+        .map_err(|faults| Refusal::new(told(name, &faults.0)))
 }
 
-/// What the page takes of the story in `source`; a refusal with every fault where there are faults.
-// SEAM: `sidelines::author::read(source, &asset)` and `sidelines::author::page_html(&story, …)` come here.
-#[allow(clippy::unnecessary_wraps, reason = "the faults of a story are the error")]
-fn page_html(_source: &str) -> Outcome<String> {
-    Ok("<script type=\"application/json\" id=\"story\">{}</script>\n".to_owned())
+/// Faults, each on a line that begins with its place, and how many there are.
+fn told(name: &str, faults: &[Fault]) -> String {
+    let lines = faults.iter().map(|Fault { item, line, message }| {
+        let item = if item.is_empty() { String::new() } else { format!("{item}: ") };
+        format!("{name}:{line}: {item}{message}\n")
+    });
+    let count = if faults.len() == 1 { "1 fault".to_owned() } else { format!("{} faults", faults.len()) };
+    lines.chain([format!("{name} holds {count}: mend what is named above.")]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_begins_with_its_place_and_the_last_line_counts() {
+        let fault = |item: &str, line| Fault { item: item.to_owned(), line, message: "is odd".to_owned() };
+        assert_eq!(
+            told("s.toml", &[fault("", 2), fault("claim 1", 30)]),
+            "s.toml:2: is odd\ns.toml:30: claim 1: is odd\ns.toml holds 2 faults: mend what is named above."
+        );
+        assert!(told("s.toml", &[fault("", 2)]).ends_with("s.toml holds 1 fault: mend what is named above."));
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_named() {
+        assert!(read("none.toml", Path::new("none.toml")).unwrap_err().to_string().contains("none.toml"));
+    }
 }

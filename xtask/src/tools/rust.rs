@@ -56,7 +56,7 @@ pub fn program(package: &str, program: &str, version: &str) -> Outcome<Option<Pa
         return Ok(None);
     }
     let folder = cache::folder(&format!("{package}-{version}"), |folder| {
-        eprintln!("Installing {package} {version} (about five minutes, once)…");
+        eprintln!("Installing {package} {version} (a few minutes, once)…");
         let mut cargo = child::cargo();
         cargo
             .args(["install", "--locked", "--no-track", package, "--version", version, "--root"])
