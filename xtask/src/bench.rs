@@ -26,7 +26,7 @@ pub fn run(args: &Args) -> Outcome<ExitCode> {
     let weight = size::weigh(&dist)?;
     print!("{weight}");
     println!();
-    time::print(&Browser::ensure()?, &dist, runs)?;
+    time::print(&Browser::ensure()?, runs)?;
     if weight.is_within_limit() {
         return Ok(ExitCode::SUCCESS);
     }

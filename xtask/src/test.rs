@@ -9,7 +9,7 @@ use crate::{
     tools,
 };
 use std::{process::ExitCode, time::Instant};
-use step::{Bench, Kind, STEPS};
+use step::{Kind, STEPS, Shared};
 use tally::Tally;
 
 /// Runs every step, also after one has failed; the exit code says whether all passed.
@@ -18,13 +18,13 @@ pub fn run(args: &Args) -> Outcome<ExitCode> {
     if only.is_none_or(|kind| kind == Kind::Lint) {
         tools::linters()?;
     }
-    let mut bench = Bench::default();
+    let mut shared = Shared::default();
     let mut rows = Vec::new();
     let mut total = Tally::default();
     for step in STEPS.iter().filter(|step| only.is_none_or(|kind| step.kind == kind)) {
         println!("\n── {} ──", step.name);
         let begun = Instant::now();
-        let tally = (step.run)(&mut bench).unwrap_or_else(|refusal| {
+        let tally = (step.run)(&mut shared).unwrap_or_else(|refusal| {
             eprintln!("{refusal}");
             Tally::FAILED
         });
@@ -33,7 +33,6 @@ pub fn run(args: &Args) -> Outcome<ExitCode> {
         total += tally;
         rows.push((step.name, tally, seconds));
     }
-    drop(bench);
     println!("\n{:<44} {:>24} {:>9}", "Step", "Result", "Seconds");
     for (name, tally, seconds) in rows {
         println!("{name:<44} {:>24} {seconds:>9.1}", tally.to_string());

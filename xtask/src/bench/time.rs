@@ -3,6 +3,7 @@
 use super::{cdp, size};
 use crate::{
     driver::{self, Driver},
+    project,
     refusal::{Outcome, Refusal},
     server::{Mount, Server, Site},
     tools::Browser,
@@ -10,24 +11,25 @@ use crate::{
 use fantoccini::{Client, ClientBuilder, error::CmdError};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-use std::{
-    path::Path,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 /// How long a mark may take before it counts as missing.
 const PATIENCE: Duration = Duration::from_secs(20);
 const GLANCE: Duration = Duration::from_millis(20);
-/// The moment that the first question can be answered; the reader's wait ends here.
-const READY: &str = "sidelines:ready";
 
-/// A page that is timed, by its path on the server. Add a page to compare with here.
+/// A page that is timed. Add a page to compare with here.
 struct Contender {
     name: &'static str,
+    /// The folder that holds it, named from the root of the repository.
+    folder: &'static str,
+    /// The path that it is served under.
     path: &'static str,
+    /// The entry of its User Timing that says that the first question can be answered.
+    ready: &'static str,
 }
 
-const CONTENDERS: &[Contender] = &[Contender { name: "Sidelines", path: "/" }];
+const CONTENDERS: &[Contender] =
+    &[Contender { name: "Sidelines", folder: "dist", path: "/sidelines/", ready: "sidelines:ready" }];
 
 /// The conditions of a reader. Add a device or a network here.
 struct Scenario {
@@ -44,23 +46,30 @@ struct Network {
     bytes_a_second: u32,
 }
 
-const SCENARIOS: &[Scenario] = &[Scenario { name: "this machine", processor: 1, network: None }];
+const SCENARIOS: &[Scenario] = &[
+    Scenario { name: "this machine", processor: 1, network: None },
+    Scenario {
+        name: "a phone on a slow network (processor 4 times slower, 1.6 Mbit/s, 150 ms)",
+        processor: 4,
+        network: Some(Network { latency_ms: 150, bytes_a_second: 200_000 }),
+    },
+];
 
 /// What is read from a page that was loaded and used.
 struct Figure {
     name: &'static str,
-    /// The entry of the page's User Timing.
-    entry: &'static str,
+    /// The entry of the page's User Timing; nothing for the one that says that the contender is ready.
+    entry: Option<&'static str>,
     /// Which of its numbers: a mark's `startTime` counts from the navigation, a measure has a `duration`.
     number: &'static str,
 }
 
 const FIGURES: &[Figure] = &[
-    Figure { name: "first question can be answered", entry: READY, number: "startTime" },
-    Figure { name: "story and scores read", entry: "sidelines:load", number: "duration" },
-    Figure { name: "answer checked", entry: "sidelines:answer", number: "duration" },
-    Figure { name: "scores saved", entry: "sidelines:save", number: "duration" },
-    Figure { name: "answer on the screen", entry: "sidelines:paint", number: "duration" },
+    Figure { name: "first question can be answered", entry: None, number: "startTime" },
+    Figure { name: "story and scores read", entry: Some("sidelines:load"), number: "duration" },
+    Figure { name: "answer checked", entry: Some("sidelines:answer"), number: "duration" },
+    Figure { name: "scores saved", entry: Some("sidelines:save"), number: "duration" },
+    Figure { name: "answer on the screen", entry: Some("sidelines:paint"), number: "duration" },
 ];
 
 /// Answers the first question, if the page has one, so that there is an answer to time.
@@ -77,8 +86,10 @@ const ANSWER: &str = r"
 /// Prints the median of each figure over `runs` cold loads, for each contender in each scenario.
 ///
 /// Every load has a browser with a fresh profile: no cache, no compiled code, no scores.
-pub fn print(browser: &Browser, dist: &Path, runs: usize) -> Outcome<()> {
-    let server = Server::start(Site::of(vec![Mount::at("/", dist)]).packed(size::pack), 0)?;
+pub fn print(browser: &Browser, runs: usize) -> Outcome<()> {
+    let mounts =
+        CONTENDERS.iter().map(|page| Mount::at(page.path, &project::root().join(page.folder))).collect();
+    let server = Server::start(Site::of(mounts).packed(size::pack), 0)?;
     let driver = Driver::start(browser)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -90,7 +101,7 @@ pub fn print(browser: &Browser, dist: &Path, runs: usize) -> Outcome<()> {
             let address = format!("{}{}", server.address().trim_end_matches('/'), contender.path);
             let mut loads = Vec::new();
             for _ in 0..runs {
-                let load = runtime.block_on(load(&driver, scenario, &address))?;
+                let load = runtime.block_on(load(&driver, scenario, contender.ready, &address))?;
                 // A page that never gets ready is not waited for again.
                 let ready = load.first().copied().flatten().is_some();
                 loads.push(load);
@@ -109,29 +120,39 @@ pub fn print(browser: &Browser, dist: &Path, runs: usize) -> Outcome<()> {
 }
 
 /// The figures of one cold load, in the order of [`FIGURES`]; the browser is closed in any case.
-async fn load(driver: &Driver, scenario: &Scenario, address: &str) -> Outcome<Vec<Option<f64>>> {
+async fn load(driver: &Driver, scenario: &Scenario, ready: &str, address: &str) -> Outcome<Vec<Option<f64>>> {
     let client = ClientBuilder::new(HttpConnector::new())
         .capabilities(driver::capabilities()?)
         .connect(&driver.address())
         .await
         .map_err(|error| Refusal::new(format!("Chromium does not start ({error}).")))?;
-    let figures = figures(&client, scenario, address).await;
+    let figures = figures(&client, scenario, ready, address).await;
     client.close().await.ok();
     figures.map_err(|error| Refusal::new(format!("{address} cannot be timed ({error}).")))
 }
 
-async fn figures(client: &Client, scenario: &Scenario, address: &str) -> Result<Vec<Option<f64>>, CmdError> {
+async fn figures(
+    client: &Client,
+    scenario: &Scenario,
+    ready: &str,
+    address: &str,
+) -> Result<Vec<Option<f64>>, CmdError> {
     throttle(client, scenario).await?;
     client.goto(address).await?;
     let mut figures = Vec::new();
-    if wait(client, READY).await? {
+    if wait(client, ready).await? {
         client.execute_async(&promise(ANSWER), Vec::new()).await?;
         // A page paints what it was told within a few frames, or not at all.
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
     for figure in FIGURES {
         let script = "return performance.getEntriesByName(arguments[0])[0]?.[arguments[1]] ?? null";
-        figures.push(client.execute(script, vec![json!(figure.entry), json!(figure.number)]).await?.as_f64());
+        figures.push(
+            client
+                .execute(script, vec![json!(figure.entry.unwrap_or(ready)), json!(figure.number)])
+                .await?
+                .as_f64(),
+        );
     }
     Ok(figures)
 }

@@ -5,7 +5,7 @@ use crate::{
     build, child,
     driver::Driver,
     host, project,
-    refusal::Outcome,
+    refusal::{Outcome, Refusal},
     server::Server,
     tools::{Browser, TARGET, Tools},
 };
@@ -31,7 +31,7 @@ pub struct Step {
     /// What `--only` chooses it by.
     pub kind: Kind,
     /// Does it.
-    pub run: fn(&mut Bench) -> Outcome<Tally>,
+    pub run: fn(&mut Shared) -> Outcome<Tally>,
 }
 
 /// All steps, in the order they run: what is quick to fail comes first.
@@ -54,7 +54,7 @@ pub const STEPS: &[Step] = &[
     Step {
         name: "The domain without the page",
         kind: Kind::Lint,
-        run: |_| lint(&["check", "--no-default-features"]),
+        run: |_| lint(&["clippy", "--no-default-features", "--", "-D", "warnings"]),
     },
     Step {
         name: "Native tests",
@@ -78,16 +78,17 @@ pub const STEPS: &[Step] = &[
 
 /// What the steps share; each part is made when a step first asks for it.
 #[derive(Default)]
-pub struct Bench {
+pub struct Shared {
     tools: Option<Tools>,
+    built: bool,
 }
 
-impl Bench {
+impl Shared {
     fn tools(&mut self) -> Outcome<&Tools> {
         if self.tools.is_none() {
             self.tools = Some(Tools::ensure()?);
         }
-        self.tools.as_ref().ok_or_else(|| crate::refusal::Refusal::new("The tools are not there."))
+        self.tools.as_ref().ok_or_else(|| Refusal::new("The tools are not there."))
     }
 }
 
@@ -99,9 +100,9 @@ fn tests(command: &mut Command) -> Outcome<Tally> {
     child::overhear(command).map(|(succeeded, lines)| Tally::of(succeeded, &lines))
 }
 
-fn browser_tests(bench: &mut Bench) -> Outcome<Tally> {
+fn browser_tests(shared: &mut Shared) -> Outcome<Tally> {
     let browser = Browser::ensure()?;
-    let tools = bench.tools()?;
+    let tools = shared.tools()?;
     let mut cargo = child::cargo();
     cargo
         .args(["test", "--target", TARGET, "--test", "browser"])
@@ -112,11 +113,16 @@ fn browser_tests(bench: &mut Bench) -> Outcome<Tally> {
     tests(tools.lend(&mut cargo))
 }
 
-fn release_build(bench: &mut Bench) -> Outcome<Tally> {
-    build::release(bench.tools()?).map(|()| Tally::PASSED)
+fn release_build(shared: &mut Shared) -> Outcome<Tally> {
+    build::release(shared.tools()?)?;
+    shared.built = true;
+    Ok(Tally::PASSED)
 }
 
-fn visits(bench: &mut Bench) -> Outcome<Tally> {
+fn visits(shared: &mut Shared) -> Outcome<Tally> {
+    if !shared.built {
+        return Err(Refusal::new("The page was not built, and a visit to an older one would show nothing."));
+    }
     let browser = Browser::ensure()?;
     let server = Server::start(host::site(&project::dist()), 0)?;
     let driver = Driver::start(&browser)?;
@@ -125,6 +131,6 @@ fn visits(bench: &mut Bench) -> Outcome<Tally> {
         .args(["test", "--test", "visit", "--features", "visit"])
         .env("SIDELINES_URL", server.address())
         .env("SIDELINES_WEBDRIVER", driver.address())
-        .env("SIDELINES_AXE", bench.tools()?.axe());
+        .env("SIDELINES_AXE", shared.tools()?.axe());
     tests(&mut cargo)
 }
