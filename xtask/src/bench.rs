@@ -1,0 +1,34 @@
+//! `bench`: what the page weighs and how long it takes.
+
+mod cdp;
+mod size;
+mod time;
+
+use crate::{
+    args::Args,
+    project,
+    refusal::{Outcome, Refusal},
+    tools::Browser,
+};
+use std::process::ExitCode;
+
+const RUNS: usize = 7;
+
+/// Weighs dist/ and times it; refuses when the first load is over its limit.
+pub fn run(args: &Args) -> Outcome<ExitCode> {
+    let runs = args.value("--runs").map_or(Ok(RUNS), |text| {
+        text.parse().map_err(|_| Refusal::usage(format!("`{text}` is no number of runs.")))
+    })?;
+    let dist = project::dist();
+    if !dist.join("index.html").is_file() {
+        return Err(Refusal::new("There is no page in dist/: run `cargo xtask build` first."));
+    }
+    let weight = size::weigh(&dist)?;
+    print!("{weight}");
+    println!();
+    time::print(&Browser::ensure()?, runs)?;
+    if weight.is_within_limit() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    Err(Refusal::new("The first load is over its limit: the table above says which file to look at."))
+}

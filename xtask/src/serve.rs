@@ -1,0 +1,41 @@
+//! `serve`: the page on this machine, built anew when a file of it changes.
+
+use crate::{
+    args::Args,
+    build::{self, Profile},
+    child, project,
+    refusal::Outcome,
+    server::{Mount, Server, Site},
+    tools::Tools,
+    watch::Watch,
+};
+use std::{process::ExitCode, thread, time::Duration};
+
+const PORT: u16 = 8080;
+const GLANCE: Duration = Duration::from_millis(500);
+
+/// Builds, serves, says where, and stays until it is stopped.
+pub fn run(args: &Args) -> Outcome<ExitCode> {
+    let port = args.port(PORT)?;
+    let tools = Tools::ensure()?;
+    let (profile, dist) = if args.has("--release") {
+        (Profile::Release, project::dist())
+    } else {
+        (Profile::Dev, project::root().join("target").join("serve"))
+    };
+    build::fetch()?;
+    let mut watch = Watch::begin();
+    child::show(&mut build::trunk(&tools, profile, &dist), "Building the page")?;
+    let server = Server::start(Site::of(vec![Mount::at("/", &dist)]), port)?;
+    println!("Sidelines is at {}", server.address());
+    loop {
+        thread::sleep(GLANCE);
+        if watch.changed() {
+            eprintln!("A file has changed; building…");
+            match child::quiet(&mut build::trunk(&tools, profile, &dist), "Building the page") {
+                Ok(_) => eprintln!("Built: reload the page."),
+                Err(refusal) => eprintln!("{refusal}"),
+            }
+        }
+    }
+}
