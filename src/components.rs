@@ -24,13 +24,16 @@ pub use self::notices::{Notice, Notices};
 pub use self::opening::opening;
 pub use self::question::QuestionCard;
 pub use self::quiz::{QuizFrame, QuizRun};
-pub use self::result::Result;
+pub use self::result::{End, Result};
 pub use self::statement::{Reader, Terms};
 pub use self::timeline::Timeline;
-pub use self::voice::{LightUp, mark, voice_class};
+pub use self::voice::{AttrWords, LightUp, mark, voice_class};
 
 use std::ops::Deref;
 use std::rc::Rc;
+
+use yew::virtual_dom::VText;
+use yew::{AttrValue, Html};
 
 use crate::story::{Anchor, SideId, Statement, Story, VoiceId};
 
@@ -87,4 +90,9 @@ pub struct Here {
 /// A side's place among the two: 0 or 1.
 pub fn side_place(story: &Story, id: &SideId) -> Option<usize> {
     story.sides.iter().position(|side| side.id == *id)
+}
+
+/// A text of the story, shared with it and not copied.
+pub fn say(text: &Rc<str>) -> Html {
+    VText::new(AttrValue::from(Rc::clone(text))).into()
 }

@@ -218,7 +218,8 @@ impl Story {
             }
         };
         let anchor = Anchor::new(part.as_str(), place);
-        (listed || self.statements().any(|statement| statement.at == anchor)).then_some(anchor)
+        let checked = || place == "check" && self.part(part).is_some_and(|part| !part.checkpoint.is_empty());
+        (listed || checked() || self.statements().any(|statement| statement.at == anchor)).then_some(anchor)
     }
 
     /// Every statement, part by part.

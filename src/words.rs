@@ -10,7 +10,7 @@ use crate::address::Astray;
 use crate::quiz::{Points, Sure};
 use crate::scores::{ImportFault, Spoiled};
 use crate::storage::Trouble;
-use crate::story::{Date, Footing, Kind, State, Story};
+use crate::story::{Date, Kind, State};
 
 /// Every word of the interface in one language.
 #[allow(missing_docs, reason = "each name says what it is the word for; the tables are read side by side")]
@@ -36,34 +36,35 @@ pub struct Words {
     pub takeaways: &'static str,
     pub says: fn(&str) -> String,
     pub says_nothing: fn(&str) -> String,
+    pub says_nothing_both: &'static str,
     pub where_it_stands: &'static str,
     pub issue: &'static str,
     pub outcome: &'static str,
+    pub what_is_told: &'static str,
     pub state: fn(State) -> &'static str,
     pub state_told: fn(State) -> &'static str,
     pub date: fn(Date) -> String,
+    pub month: fn(Date) -> &'static str,
     pub filter: &'static str,
     pub all_themes: &'static str,
     pub after_story: &'static str,
-    pub after_note: &'static str,
-    pub lens: &'static str,
-    pub timeline_picture: &'static str,
+    pub after_note: fn(&str) -> String,
     pub map_of: fn(&str) -> String,
     pub map_pacific: &'static str,
     pub map_east_asia: &'static str,
     pub map_note: &'static str,
     pub all_places: &'static str,
     pub words_note: &'static str,
-    pub word_list: &'static str,
     pub elsewhere: &'static str,
     pub claims: &'static str,
     pub background: &'static str,
     pub claim: fn(u16) -> String,
+    pub claims_n: fn(usize) -> String,
     pub claims_of: fn(&str) -> String,
     pub paragraphs: fn(&[u16]) -> String,
     pub told_in: &'static str,
     pub asked_in: &'static str,
-    pub told_place: fn(usize) -> String,
+    pub told_place: fn(&str, usize) -> String,
     pub question_n: fn(usize) -> String,
     pub more_questions: fn(usize) -> String,
     pub light_up: &'static str,
@@ -72,7 +73,6 @@ pub struct Words {
     pub light_help: &'static str,
     pub lit_count: fn(usize) -> String,
     pub lit_mark: &'static str,
-    pub footing: fn(&Footing, &Story) -> String,
     pub source: &'static str,
     pub back_to_question: &'static str,
 
@@ -98,7 +98,6 @@ pub struct Words {
     pub wrong: &'static str,
     pub partly: &'static str,
     pub your_choice: &'static str,
-    pub missed_option: &'static str,
     pub verdict: fn(Points) -> String,
     pub points: fn(Points, usize) -> String,
     pub rests_on: &'static str,
@@ -106,7 +105,6 @@ pub struct Words {
     pub sure_question: &'static str,
     pub sure: fn(Sure) -> &'static str,
     pub pick_text: &'static str,
-    pub goes_with: fn(&str) -> String,
     pub belongs: fn(&str) -> String,
     pub belongs_nowhere: &'static str,
     pub move_up: fn(&str) -> String,
@@ -124,7 +122,6 @@ pub struct Words {
     pub keys_help: &'static str,
     pub keys_on: &'static str,
     pub no_questions: &'static str,
-    pub unreadable_question: &'static str,
 
     // Choosing a quiz.
     pub choose_heading: &'static str,
@@ -160,12 +157,11 @@ pub struct Words {
 
     // The end of a quiz.
     pub result_heading: &'static str,
-    pub result_points: fn(Points, usize) -> String,
     pub percent: fn(u32) -> String,
     pub by_topic: &'static str,
     pub by_kind: &'static str,
     pub by_sureness: &'static str,
-    pub sureness_line: fn(Sure, usize, u32) -> String,
+    pub sureness_line: fn(usize, u32) -> String,
     pub sureness_note: &'static str,
     pub dots_note: &'static str,
     pub review: &'static str,

@@ -5,6 +5,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::say;
+
 use super::voice::{AttrWords, LightUp};
 use super::{Lit, Told};
 use crate::story::PartName;
@@ -48,7 +50,7 @@ pub fn Contents(props: &ContentsProps) -> Html {
                         html! {
                             <li key={part.name.as_str()}>
                                 <a class="contents__link" href={format!("#/{}", part.name.as_str())} aria-current={here}>
-                                    <span>{&part.label}</span>
+                                    <span>{say(&part.label)}</span>
                                     if props.read.contains(&part.name) {
                                         <span class="contents__read">{w.read_mark}</span>
                                     }

@@ -31,7 +31,11 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
     };
     let close = {
         let dialog = dialog.clone();
-        move || drop(dialog.cast::<HtmlDialogElement>().map(|dialog| dialog.close()))
+        move || {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                dialog.close();
+            }
+        }
     };
     let yes = {
         let (close, on) = (close.clone(), props.on.clone());

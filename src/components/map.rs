@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::say;
+
 use crate::story::{Map, MapName, Place, Story};
 
 /// What [`MapFigure`] gets.
@@ -43,13 +45,13 @@ pub fn MapFigure(props: &MapProps) -> Html {
         let (x, y) = map.place(place.lat, place.lon);
         let name = place.label.as_ref().unwrap_or(&place.name);
         if place.area {
-            return html! { <text class="map__area" x={x.to_string()} y={y.to_string()} text-anchor="middle">{name}</text> };
+            return html! { <text class="map__area" x={x.to_string()} y={y.to_string()} text-anchor="middle">{say(name)}</text> };
         }
         let (side, dx) = anchor(map, &props.told, place);
         html! {
             <g>
                 <circle class="map__dot" cx={x.to_string()} cy={y.to_string()} r="5" />
-                <text class="map__name" x={(x + dx).to_string()} y={(y + 6.0).to_string()} text-anchor={side}>{name}</text>
+                <text class="map__name" x={(x + dx).to_string()} y={(y + 6.0).to_string()} text-anchor={side}>{say(name)}</text>
             </g>
         }
     };

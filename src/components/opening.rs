@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::say;
+
 use crate::story::{Map, MapName, Mark, Place, Story};
 
 /// Draws it. The lines bow to the north, as the shortest ways over the Pacific do.
@@ -25,7 +27,7 @@ pub fn opening(story: &Story) -> Html {
             <g>
                 <path {class} d={arc((x, y), (tx, ty), i)} />
                 {dot}
-                <text class="opening__name" x={(x + dx).to_string()} y={(y + 6.0).to_string()} text-anchor={anchor}>{&place.name}</text>
+                <text class="opening__name" x={(x + dx).to_string()} y={(y + 6.0).to_string()} text-anchor={anchor}>{say(&place.name)}</text>
             </g>
         }
     };
@@ -38,10 +40,10 @@ pub fn opening(story: &Story) -> Html {
                 {for from.iter().enumerate().map(line)}
                 <circle class="opening__ring" cx={tx.to_string()} cy={ty.to_string()} r="11" />
                 <circle class="opening__meet" cx={tx.to_string()} cy={ty.to_string()} r="5" />
-                <text class="opening__place" x={(tx - 22.0).to_string()} y={(ty + 4.0).to_string()} text-anchor="end">{&to.name}</text>
+                <text class="opening__place" x={(tx - 22.0).to_string()} y={(ty + 4.0).to_string()} text-anchor="end">{say(&to.name)}</text>
                 {for story.opening.notes.iter().enumerate().map(|(i, note)| html! {
                     <text class="opening__note" x={(tx - 22.0).to_string()} text-anchor="end"
-                        y={(ty + 28.0 + 20.0 * f64::from(u8::try_from(i).unwrap_or(0))).to_string()}>{note}</text>
+                        y={(ty + 28.0 + 20.0 * f64::from(u8::try_from(i).unwrap_or(0))).to_string()}>{say(note)}</text>
                 })}
             </svg>
         </figure>

@@ -4,6 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use super::say;
+
 use super::voice::{AttrWords, mark, voice_class};
 use super::Told;
 use crate::quiz::{Action, Item, Response, Slot, Sure, is_row_right, score};
@@ -53,10 +55,11 @@ pub fn QuestionCard(props: &QuestionProps) -> Html {
         Body::Number(scale) => number(props, &name, scale),
     };
     let heading = html! {
-        <span class="question__stem" id={format!("{name}-stem")}>{&item.question.stem}</span>
+        <span class="question__stem" id={format!("{name}-stem")}>{say(&item.question.stem)}</span>
     };
     let heading = match props.level {
         2 => html! { <h2 tabindex="-1" class="question__heading">{heading}</h2> },
+        4 => html! { <h4 class="question__heading">{heading}</h4> },
         _ => html! { <h3 tabindex="-1" class="question__heading">{heading}</h3> },
     };
     html! {
@@ -97,7 +100,7 @@ fn verdict(props: &QuestionProps) -> Html {
                         html! {
                             <li>
                                 if let Some(voice) = voice {
-                                    <span class={classes!("voice", voice_class(voice))}>{mark(voice.mark)}<span class="voice__name">{&voice.name}</span></span>
+                                    <span class={classes!("voice", voice_class(voice))}>{mark(voice.mark)}<span class="voice__name">{say(&voice.name)}</span></span>
                                 }
                                 <span class="verdict__claim">{claim.text.plain()}</span>
                             </li>
@@ -154,8 +157,8 @@ fn choices(props: &QuestionProps, name: &str, options: &[Choice], order: &[u8], 
         Some(html! {
             <li {class} key={*option}>
                 <label class="option__row">
-                    <input class="option__input" type={if several { "checkbox" } else { "radio" }} {name} checked={chosen} {onchange} />
-                    <span class="option__text">{&choice.text}</span>
+                    <input class="option__input" type={if several { "checkbox" } else { "radio" }} name={name.to_string()} checked={chosen} {onchange} />
+                    <span class="option__text">{say(&choice.text)}</span>
                     if props.keys { <kbd class="option__key" aria-hidden="true">{place + 1}</kbd> }
                 </label>
                 if slot.checked { {told(w, choice.right, chosen, &choice.feedback)} }
@@ -186,7 +189,7 @@ fn matching(props: &QuestionProps, name: &str, rows: &[Row], spare: &[Step]) -> 
         });
         html! {
             <li class={classes!("match__row", slot.checked.then_some(if right { "is-right" } else { "is-wrong" }))} key={i}>
-                <label class="match__left" for={id.clone()}>{&row.left}</label>
+                <label class="match__left" for={id.clone()}>{say(&row.left)}</label>
                 <select class="match__select" {id} {onchange}>
                     <option selected={chosen.is_none()}>{w.pick_text}</option>
                     {for item.order.iter().map(|n| html! { <option key={*n} selected={chosen == Some(*n)}>{text(*n)}</option> })}
@@ -197,7 +200,7 @@ fn matching(props: &QuestionProps, name: &str, rows: &[Row], spare: &[Step]) -> 
                             {tick(right, false)}
                             {if right { w.right.to_string() } else { (w.belongs)(&row.right) }}
                         </p>
-                        <p class="told__text">{&row.feedback}</p>
+                        <p class="told__text">{say(&row.feedback)}</p>
                     </div>
                 }
             </li>
@@ -209,7 +212,7 @@ fn matching(props: &QuestionProps, name: &str, rows: &[Row], spare: &[Step]) -> 
             if slot.checked && !spare.is_empty() {
                 <ul class="match__spare">
                     {for spare.iter().map(|step| html! {
-                        <li><strong>{&step.text}</strong>{" "}{w.belongs_nowhere}{" "}{&step.feedback}</li>
+                        <li><strong>{say(&step.text)}</strong>{" "}{w.belongs_nowhere}{" "}{&step.feedback}</li>
                     })}
                 </ul>
             }
@@ -352,15 +355,22 @@ fn number(props: &QuestionProps, name: &str, scale: &Scale) -> Html {
     };
     // Where nothing is given yet the slider stands in the middle, which says nothing, and the field is empty.
     let middle = scale.min + (scale.max - scale.min) / 2 / scale.step.max(1) * scale.step;
-    let value = |event: &Event| {
-        let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-        let n = input.value_as_number();
-        n.is_finite().then(|| n.clamp(-2e9, 2e9))
+    let give = |event: &Event, on: &Callback<Action>| {
+        let input: Option<HtmlInputElement> = event.target().and_then(|target| target.dyn_into().ok());
+        let n = input.map_or(f64::NAN, |input| input.value_as_number());
+        #[allow(clippy::cast_possible_truncation, reason = "a number beyond the range becomes its end, which is in it")]
+        if n.is_finite() {
+            on.emit(Action::Give(n.round() as i32));
+        }
     };
-    #[allow(clippy::cast_possible_truncation, reason = "the number was brought into the range just before")]
-    let give = props.on.filter_reform(move |event: Event| value(&event).map(|n| Action::Give(n.round() as i32)));
-    #[allow(clippy::cast_possible_truncation, reason = "the number was brought into the range just before")]
-    let slide = props.on.filter_reform(move |event: InputEvent| value(&event).map(|n| Action::Give(n.round() as i32)));
+    let slide = {
+        let on = props.on.clone();
+        move |event: InputEvent| give(&event, &on)
+    };
+    let typed = {
+        let on = props.on.clone();
+        move |event: Event| give(&event, &on)
+    };
     let (min, max, step) = (scale.min.to_string(), scale.max.to_string(), scale.step.to_string());
     let full = given.is_some_and(|_| score(&props.item.question.body, &slot.response).is_full());
     let told = match given {
@@ -384,13 +394,13 @@ fn number(props: &QuestionProps, name: &str, scale: &Scale) -> Html {
             <label class="number__field">
                 <span>{w.your_number}</span>
                 <input class="number__input" type="number" inputmode="numeric" {min} {max} {step}
-                    value={given.map(|n| n.to_string()).unwrap_or_default()} onchange={give} />
-                <span>{&scale.unit}</span>
+                    value={given.map(|n| n.to_string()).unwrap_or_default()} onchange={typed} />
+                <span>{say(&scale.unit)}</span>
             </label>
             if slot.checked {
                 <div class={classes!("told", if full { "is-right" } else { "is-wrong" })}>
                     <p class="told__word">{tick(full, false)}{(w.right_number)(&(w.number_of)(scale.answer, &scale.unit))}</p>
-                    if let Some(told) = told { <p class="told__text">{told}</p> }
+                    if let Some(told) = told { <p class="told__text">{say(told)}</p> }
                 </div>
             }
         </div>

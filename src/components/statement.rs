@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::say;
+
 use super::voice::AttrWords;
 use super::{Here, Lit, Told, mark, voice_class};
 use crate::story::{Anchor, Span, Statement, Text, Voice};
@@ -78,7 +80,7 @@ impl Reader {
             html! {
                 <li class={classes!("voice", voice_class(voice))} title={voice.who.to_string()}>
                     {mark(voice.mark)}
-                    <span class="voice__name">{&voice.name}</span>
+                    <span class="voice__name">{say(&voice.name)}</span>
                     {for own.map(|claim| html! {
                         <a class="voice__claim" href={format!("#/sources/{}", claim.n)}>
                             <span class="visually-hidden">{(self.w().claims_of)(&voice.name)}{" "}</span>{claim.n}
@@ -118,7 +120,7 @@ pub fn Terms(props: &Reader) -> Html {
             {for props.told.terms.iter().map(|term| html! {
                 <div class="popover" popover="auto" id={format!("term-{}", term.id)} key={term.id.as_str().to_string()}
                     role="dialog" aria-labelledby={format!("term-{}-name", term.id)}>
-                    <p class="popover__name" id={format!("term-{}-name", term.id)}>{&term.name}</p>
+                    <p class="popover__name" id={format!("term-{}-name", term.id)}>{say(&term.name)}</p>
                     <p class="popover__text">{term.text.plain()}</p>
                     <button type="button" class="button button--small" popovertarget={format!("term-{}", term.id)}
                         popovertargetaction="hide">{props.w().close}</button>

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::say;
+
 use super::statement::Reader;
 use crate::story::{Date, Event, ThemeId};
 
@@ -58,8 +60,8 @@ fn entry(reader: &Reader, event: &Event) -> Html {
         <li class="event" id={format!("/timeline/{}", event.id)} tabindex="-1" key={event.id.as_str().to_string()}>
             <p class="event__date"><time datetime={event.date.to_string()}>{(reader.w().date)(event.date)}</time></p>
             <div class="event__told">
-                <h3 class="event__title">{&event.title}</h3>
-                if let Some(theme) = theme { <p class="event__theme label">{&theme.name}</p> }
+                <h3 class="event__title">{say(&event.title)}</h3>
+                if let Some(theme) = theme { <p class="event__theme label">{say(&theme.name)}</p> }
                 {reader.statements(&event.statements)}
             </div>
         </li>

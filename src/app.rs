@@ -1,0 +1,490 @@
+//! The app: it holds the state, carries out what a reader does, and is the only one that touches a store, a
+//! clock, a random source, the location and the document.
+
+mod browser;
+mod listen;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use web_sys::File;
+use yew::prelude::*;
+
+use self::browser as page;
+use self::listen::Listening;
+use crate::address::{Address, Astray, Page};
+use crate::components::{AttrWords, Footer, Here, Lit, Masthead, Notice, Notices, Told};
+use crate::pages::{Checkpoint, ChoosePage, Deed, QuizPage, ScoresPage, StoryPage, Transfer};
+use crate::quiz::{Action, MOST, Phase, Pick, Plan, Quiz, Seed, Spec, Stage};
+use crate::scores::AttemptId;
+use crate::storage::{BrowserStore, Keeper, MemoryStore};
+use crate::story::{PartName, QuestionId, Story};
+use crate::words::{ENGLISH, Words};
+
+/// A quiz that runs, on its page or in the story.
+struct Running {
+    quiz: Rc<Quiz>,
+    id: AttemptId,
+    /// What is to be said of how it began.
+    said: Vec<AttrValue>,
+    /// What came of sharing its result: empty where it was copied, the text where the reader has to do it.
+    shared: Option<AttrValue>,
+}
+
+/// What [`App`] gets.
+#[derive(Clone, PartialEq, Properties)]
+pub struct AppProps {
+    /// The story.
+    pub told: Told,
+}
+
+/// What happens.
+pub enum Happening {
+    /// A reader did something.
+    Deed(Deed),
+    /// The address is another.
+    Moved,
+    /// Another tab wrote something.
+    Stored,
+    /// Another part of the story is on the screen.
+    Seen(PartName),
+    /// A part was read to its end.
+    Read(PartName),
+    /// A file was read; nothing where it could not be.
+    File(Option<String>),
+    /// Sharing came to this; see [`Running::shared`].
+    Shared(String, Option<AttrValue>),
+}
+
+/// The app.
+pub struct App {
+    words: &'static Words,
+    keeper: Keeper,
+    address: Address,
+    astray: Vec<Astray>,
+    lit: Lit,
+    back: Option<Rc<str>>,
+    current: Option<PartName>,
+    /// By the query of their addresses.
+    running: BTreeMap<String, Running>,
+    transfer: Option<Transfer>,
+    /// How far down the story was when it was left.
+    left_at: f64,
+    /// What is to be done to the document once it is drawn.
+    aim: Option<Aim>,
+    listening: Option<Listening>,
+    due: Rc<[QuestionId]>,
+}
+
+/// Where focus and scroll go after the next drawing.
+#[derive(Clone, PartialEq)]
+enum Aim {
+    /// To the heading of the page; the story at the height at which it was left.
+    Page(f64),
+    /// To an element of the story.
+    Element(String),
+}
+
+impl Component for App {
+    type Message = Happening;
+    type Properties = AppProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let told = &ctx.props().told;
+        // What is drawn first is what any reader would see: neither the store nor the address is looked at
+        // before the page stands.
+        let keeper = Keeper::open(Rc::new(MemoryStore::new()), &told.id, 0);
+        let mut app = Self {
+            words: &ENGLISH,
+            keeper,
+            address: Address::Story,
+            astray: Vec::new(),
+            lit: Lit::None,
+            back: None,
+            current: None,
+            running: BTreeMap::new(),
+            transfer: None,
+            left_at: 0.0,
+            aim: None,
+            listening: None,
+            due: Rc::new([]),
+        };
+        app.begin_checkpoints(told);
+        app
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        let told = ctx.props().told.clone();
+        if first {
+            self.keeper = page::timed("record", || Keeper::open(Rc::new(BrowserStore), &told.id, page::now()));
+            self.begin_checkpoints(&told);
+            self.look_due(&told);
+            self.listening = Some(Listening::begin(&ctx.link().callback(|happening| happening)));
+            self.go(&told, true);
+            // Drawn once more, now with what the store and the address say.
+            ctx.link().send_message(Happening::Stored);
+            return;
+        }
+        if let Some(aim) = self.aim.take() {
+            match aim {
+                Aim::Page(height) => page::show_page(height),
+                Aim::Element(id) => page::show_element(&id),
+            }
+        }
+        page::mark_ready();
+        if let Some(listening) = &mut self.listening {
+            listening.observe_parts();
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, happening: Happening) -> bool {
+        let told = ctx.props().told.clone();
+        match happening {
+            Happening::Deed(deed) => return self.carry_out(ctx, &told, deed),
+            Happening::Moved => self.go(&told, false),
+            Happening::Stored => {
+                self.keeper.refresh(page::now());
+                self.follow_other_tab(&told);
+                self.look_due(&told);
+            }
+            Happening::Seen(part) => {
+                let same = self.current == Some(part);
+                self.current = Some(part);
+                return !same;
+            }
+            Happening::Read(part) => {
+                let known = self.keeper.record().read().contains(&part);
+                self.keeper.note_read(part, page::now());
+                return !known;
+            }
+            Happening::File(text) => {
+                let taken = self.keeper.import(text.as_deref().unwrap_or_default(), page::now());
+                self.transfer = Some(match taken {
+                    Ok(()) => Transfer::Imported,
+                    Err(faults) => Transfer::Refused(faults.into()),
+                });
+                self.follow_other_tab(&told);
+                self.look_due(&told);
+            }
+            Happening::Shared(query, shared) => {
+                if let Some(running) = self.running.get_mut(&query) {
+                    running.shared = shared;
+                }
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let told = &ctx.props().told;
+        let words = AttrWords(self.words);
+        let page = self.address.page();
+        html! {
+            <>
+                <a class="skip" href="#main" onclick={|event: MouseEvent| { event.prevent_default(); page::show_page(-1.0); }}>{self.words.skip}</a>
+                <Masthead {page} due={self.due.len()} {words} />
+                <div class="notices-place">
+                    <Notices notices={self.notices(ctx)} />
+                </div>
+                <main class="main" id="main">{self.page(ctx, told, words)}</main>
+                <Footer {page} {words} />
+            </>
+        }
+    }
+}
+
+impl App {
+    fn page(&self, ctx: &Context<Self>, told: &Told, words: AttrWords) -> Html {
+        let on = ctx.link().callback(Happening::Deed);
+        let record = Rc::clone(self.keeper.record());
+        let open = Rc::clone(self.keeper.open_quizzes());
+        let keys = record.preferences().keys;
+        match &self.address {
+            Address::Story | Address::Part(_) | Address::At(..) => {
+                let at = match &self.address {
+                    Address::At(_, anchor) => Some(anchor.clone()),
+                    _ => None,
+                };
+                html! {
+                    <StoryPage told={told.clone()} lit={self.lit.clone()} here={Here { at, back: self.back.clone() }} {words}
+                        current={self.current} read={Rc::new(record.read().clone())} checkpoints={self.checkpoints(told)}
+                        {keys} {record} {on} />
+                }
+            }
+            Address::Choose => {
+                let before = crate::pages::before_query();
+                let before_taken = record.attempts().iter().any(|attempt| attempt.whole && Some(&attempt.quiz) == before.as_ref());
+                html! {
+                    <ChoosePage told={told.clone()} preferences={record.preferences()} {open} due={self.due.clone()}
+                        {before_taken} {words} {on} />
+                }
+            }
+            Address::Quiz(spec) => {
+                let running = self.running.get(&spec.query());
+                html! {
+                    <QuizPage told={told.clone()} quiz={running.map(|running| running.quiz.clone())}
+                        said={running.map(|running| running.said.clone()).unwrap_or_default()} {keys} {words} {record}
+                        shared={running.and_then(|running| running.shared.clone())} {on} />
+                }
+            }
+            Address::Scores => html! {
+                <ScoresPage told={told.clone()} {record} {open} due={self.due.clone()} now={page::now()}
+                    transfer={self.transfer.clone()} {words} {on} />
+            },
+        }
+    }
+
+    fn checkpoints(&self, told: &Told) -> Vec<Checkpoint> {
+        let of = |part: PartName| {
+            let running = self.running.get(&Spec::checkpoint(part)?.query())?;
+            Some(Checkpoint { part, quiz: running.quiz.clone(), shared: running.shared.clone() })
+        };
+        told.parts.iter().filter_map(|part| of(part.name)).collect()
+    }
+
+    fn notices(&self, ctx: &Context<Self>) -> Vec<Notice> {
+        let w = self.words;
+        let deed = |deed: Deed| ctx.link().callback(move |()| Happening::Deed(deed.clone()));
+        let mut notices = Vec::new();
+        if let Some(trouble) = self.keeper.trouble() {
+            notices.push(Notice { key: "trouble".into(), text: (w.trouble)(trouble).into(), deeds: Vec::new() });
+        }
+        if let Some(aside) = self.keeper.asides().first() {
+            let deeds = vec![
+                (w.aside_download.into(), deed(Deed::SaveAsides)),
+                (w.aside_discard.into(), deed(Deed::DiscardAsides)),
+            ];
+            notices.push(Notice { key: "aside".into(), text: (w.aside)(&aside.why).into(), deeds });
+        }
+        if !self.astray.is_empty() {
+            let text: Vec<String> = self.astray.iter().map(w.astray).collect();
+            let deeds = vec![(w.dismiss.into(), deed(Deed::Dismiss))];
+            notices.push(Notice { key: "astray".into(), text: text.join(" ").into(), deeds });
+        }
+        notices
+    }
+
+    /// Goes where the address leads.
+    fn go(&mut self, told: &Told, first: bool) {
+        let before = self.address.page();
+        if before == Page::Story && !first {
+            self.left_at = page::height();
+        }
+        let fresh = Seed::from_random(page::random());
+        let (address, astray) = Address::read(&page::fragment(), told, &fresh);
+        // An address that had to be mended is replaced by what it was taken for, so that what is shared or
+        // loaded again is the valid one.
+        if !astray.is_empty() || matches!(&address, Address::Quiz(_) if address.href() != page::fragment()) {
+            page::replace_fragment(&address.href());
+        }
+        self.astray = astray;
+        if let Address::Quiz(spec) = &address {
+            self.begin(told, spec);
+        }
+        if self.back.as_deref() == Some(&*address.href()) {
+            self.back = None;
+        }
+        self.aim = match (address.element(), address.page()) {
+            (Some(id), _) => Some(Aim::Element(id)),
+            (None, Page::Story) if first => None,
+            (None, Page::Story) => Some(Aim::Page(if before == Page::Story { 0.0 } else { self.left_at })),
+            (None, _) => Some(Aim::Page(0.0)),
+        };
+        if address.page() != Page::Scores {
+            self.transfer = None;
+        }
+        page::set_title(&(self.words.title)(self.title_of(&address, told).as_str(), &told.headline));
+        page::hide_sheet();
+        self.address = address;
+    }
+
+    fn title_of(&self, address: &Address, told: &Told) -> String {
+        match address {
+            Address::Story => String::new(),
+            Address::Part(part) | Address::At(part, _) => {
+                told.part(*part).map(|part| part.label.to_string()).unwrap_or_default()
+            }
+            Address::Choose | Address::Quiz(_) => self.words.quiz.into(),
+            Address::Scores => self.words.scores.into(),
+        }
+    }
+
+    /// Makes sure that a quiz runs: the one that was left, or one that begins.
+    fn begin(&mut self, told: &Told, spec: &Spec) {
+        let query = spec.query();
+        if self.running.contains_key(&query) {
+            return;
+        }
+        let plan = page::timed("draw", || Plan::draw(spec, told));
+        let Some(quiz) = Quiz::begin(Rc::new(plan)) else { return };
+        let began = self.keeper.begin(quiz, told, AttemptId::from_random(page::random()));
+        let mut said = Vec::new();
+        if began.resumed {
+            said.push(self.words.resumed.into());
+        }
+        if began.changed > 0 {
+            said.push((self.words.changed)(began.changed).into());
+        }
+        self.running.insert(query, Running { quiz: Rc::new(began.quiz), id: began.id, said, shared: None });
+    }
+
+    fn begin_checkpoints(&mut self, told: &Told) {
+        self.running.clear();
+        for part in &told.parts {
+            if let Some(spec) = Spec::checkpoint(part.name).filter(|_| !part.checkpoint.is_empty()) {
+                self.begin(told, &spec);
+            }
+        }
+    }
+
+    /// Quizzes that another tab took further are shown as they are there.
+    fn follow_other_tab(&mut self, told: &Story) {
+        for open in self.keeper.open_quizzes().quizzes() {
+            if let Some(running) = self.running.get_mut(&open.quiz)
+                && let Some((quiz, _)) = open.resume(told)
+                && running.quiz.phase() != Phase::Done
+                && quiz != *running.quiz
+            {
+                running.quiz = Rc::new(quiz);
+                running.id = open.id;
+            }
+        }
+        // A quiz that was finished or put away there begins anew here.
+        let record = self.keeper.record();
+        let gone: Vec<String> = self
+            .running
+            .iter()
+            .filter(|(_, running)| running.quiz.phase() != Phase::Done && record.knows(running.id))
+            .map(|(query, _)| query.clone())
+            .collect();
+        for query in gone {
+            self.anew(&query);
+        }
+    }
+
+    /// Begins the quiz of that address anew.
+    fn anew(&mut self, query: &str) {
+        let Some(old) = self.running.get(query) else { return };
+        if let Some(quiz) = Quiz::begin(Rc::clone(old.quiz.plan())) {
+            let id = AttemptId::from_random(page::random());
+            let running = Running { quiz: Rc::new(quiz), id, said: Vec::new(), shared: None };
+            self.running.insert(query.into(), running);
+        }
+    }
+
+    fn look_due(&mut self, told: &Story) {
+        self.due = self.keeper.record().due(told, page::now()).into();
+    }
+
+    /// Carries out what a reader did, and says whether the page has to be drawn again.
+    fn carry_out(&mut self, ctx: &Context<Self>, told: &Told, deed: Deed) -> bool {
+        let now = page::now();
+        match deed {
+            Deed::Quiz(query, action) => return self.act(told, &query, &action),
+            Deed::Again(query) => {
+                self.anew(&query);
+                if let Some(part) = self.running.get(&query).and_then(|running| match running.quiz.plan().spec().pick {
+                    Pick::Checkpoint(part) => Some(part),
+                    _ => None,
+                }) {
+                    self.aim = Some(Aim::Element(format!("/{}/check", part.as_str())));
+                } else {
+                    self.aim = Some(Aim::Page(0.0));
+                }
+            }
+            Deed::Others(spec) => {
+                page::go_to(&Address::Quiz(Spec { seed: Seed::from_random(page::random()), ..spec }).href());
+            }
+            Deed::Start(spec) => page::go_to(&Address::Quiz(spec).href()),
+            Deed::Practise(mut items) => {
+                items.truncate(MOST);
+                let usual = Spec::usual(Seed::from_random(page::random()));
+                page::go_to(&Address::Quiz(Spec { pick: Pick::Items(items), stage: Stage::Alone, ..usual }).href());
+            }
+            Deed::Follow(back) => self.back = Some(back.as_str().into()),
+            Deed::Light(lit) => self.lit = lit,
+            Deed::Prefer(preferences) => self.keeper.prefer(preferences, now),
+            Deed::PutAway(id) => {
+                self.keeper.put_away(id, told, now);
+                self.follow_other_tab(told);
+                let gone: Vec<String> =
+                    self.running.iter().filter(|(_, r)| r.id == id).map(|(query, _)| query.clone()).collect();
+                for query in gone {
+                    self.anew(&query);
+                }
+                self.look_due(told);
+            }
+            Deed::Share(query, text) => {
+                let link = page::address_of(&format!("#/quiz?{query}"));
+                let done = ctx.link().callback(move |shared| Happening::Shared(query.clone(), shared));
+                page::share(&text, &link, done);
+                return false;
+            }
+            Deed::Export => {
+                page::save_file(&format!("sidelines-{}.json", told.id), &self.keeper.export());
+                return false;
+            }
+            Deed::Import(file) => {
+                read_file(file, ctx.link().callback(Happening::File));
+                return false;
+            }
+            Deed::Clear => {
+                self.keeper.clear(now);
+                self.transfer = Some(Transfer::Cleared);
+                self.begin_checkpoints(told);
+                self.look_due(told);
+            }
+            Deed::SaveAsides => {
+                for (i, aside) in self.keeper.asides().iter().enumerate() {
+                    page::save_file(&format!("sidelines-{}-set-aside-{}.txt", told.id, i + 1), &aside.text);
+                }
+                return false;
+            }
+            Deed::DiscardAsides => self.keeper.discard_asides(),
+            Deed::Dismiss => self.astray.clear(),
+        }
+        true
+    }
+
+    /// Does something in a quiz, and keeps it.
+    fn act(&mut self, told: &Story, query: &str, action: &Action) -> bool {
+        let Some(running) = self.running.get_mut(query) else { return false };
+        let quiz = page::timed("answer", || running.quiz.update(action));
+        if quiz == *running.quiz {
+            return false;
+        }
+        running.quiz = Rc::new(quiz);
+        running.said.clear();
+        running.shared = None;
+        let (quiz, id) = (Rc::clone(&running.quiz), running.id);
+        page::timed("save", || self.keeper.keep(&quiz, id, page::now(), told));
+        if quiz.phase() == Phase::Done {
+            self.look_due(told);
+        }
+        page::mark_painted();
+        true
+    }
+}
+
+/// Reads a file that the reader chose. One that is too large is not read at all: its length is told instead.
+fn read_file(file: File, done: Callback<Option<String>>) {
+    #[allow(clippy::cast_precision_loss, reason = "a file's size is a number of JavaScript")]
+    if file.size() > crate::scores::MOST_IMPORTED as f64 {
+        done.emit(Some(" ".repeat(crate::scores::MOST_IMPORTED + 1)));
+        return;
+    }
+    page::read_text(file, done);
+}
+
+/// Starts the page: reads the story that stands in it, and draws.
+pub fn start() {
+    let Some(root) = page::root() else { return };
+    match page::timed("load", page::story) {
+        Ok(story) => {
+            let told = Told(Rc::new(story));
+            page::set_language(&told.language);
+            yew::Renderer::<App>::with_root_and_props(root, AppProps { told }).render();
+        }
+        Err(why) => page::failed(&why),
+    }
+}

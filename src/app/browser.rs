@@ -1,0 +1,315 @@
+//! What the app asks of the browser. Nothing here panics: where the browser has no answer, there is a plain
+//! one.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use js_sys::{Array, JsString};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Blob, BlobPropertyBag, Document, Element, File, FileReader, FocusOptions, HtmlAnchorElement, HtmlElement,
+    Performance, ShareData, Url, Window,
+};
+use yew::{AttrValue, Callback};
+
+use crate::scores::Moment;
+use crate::story::{Shelf, Story};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+fn performance() -> Option<Performance> {
+    window()?.performance()
+}
+
+/// The element that the page is drawn into.
+pub fn root() -> Option<Element> {
+    document()?.get_element_by_id("app")
+}
+
+/// Texts of questions that stay in the page until one is asked for.
+struct PageShelf(JsString);
+
+impl Shelf for PageShelf {
+    fn text(&self, range: Range<u32>) -> Option<String> {
+        Some(String::from(self.0.substring(range.start, range.end)))
+    }
+}
+
+/// Reads the story that stands in the page.
+pub fn story() -> Result<Story, String> {
+    let text = |id: &str| document().and_then(|page| page.get_element_by_id(id)).and_then(|element| element.text_content());
+    let explainer = text("story").ok_or("the page holds no story")?;
+    // The questions stay a string of the browser's: copied over whole, ten thousand would take long.
+    let shelf = document()
+        .and_then(|page| page.get_element_by_id("questions"))
+        .and_then(|element| js_sys::Reflect::get(&element, &JsValue::from_str("textContent")).ok())
+        .and_then(|text| text.dyn_into::<JsString>().ok())
+        .ok_or("the page holds no questions")?;
+    Story::load(&explainer, Rc::new(PageShelf(shelf)))
+}
+
+/// Says in the page that it could not start. The words stand in the page already; see `index.html`.
+pub fn failed(why: &str) {
+    web_sys::console::error_1(&JsValue::from_str(why));
+    if let Some(element) = document().and_then(|page| page.get_element_by_id("failed")) {
+        let _ = element.remove_attribute("hidden");
+    }
+    if let Some(element) = document().and_then(|page| page.get_element_by_id("loading")) {
+        let _ = element.set_attribute("hidden", "");
+    }
+}
+
+/// Now.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a date is a positive whole number")]
+pub fn now() -> Moment {
+    (js_sys::Date::now() / 1000.0).max(0.0) as Moment
+}
+
+/// Random bits, for seeds and ids; nothing that has to be hard to guess.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of 2^32 is in range")]
+pub fn random() -> u64 {
+    let bits = || (js_sys::Math::random() * 4_294_967_296.0) as u64;
+    bits() << 32 | bits()
+}
+
+/// The fragment of the address, with its `#`.
+pub fn fragment() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Goes to an address within the page.
+pub fn go_to(fragment: &str) {
+    if let Some(window) = window() {
+        // Only a page that is being closed refuses this.
+        let _ = window.location().set_hash(fragment);
+    }
+}
+
+/// Puts another fragment in the place of this one, with no way back to it.
+pub fn replace_fragment(fragment: &str) {
+    let history = window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        // Some frames refuse it; the address then stays as it is, and works as it did.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+    }
+}
+
+/// The whole address of a fragment.
+pub fn address_of(fragment: &str) -> String {
+    let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let page = href.split('#').next().unwrap_or_default();
+    format!("{page}{fragment}")
+}
+
+/// Sets the title.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets the language of the page.
+pub fn set_language(language: &str) {
+    if let Some(html) = document().and_then(|document| document.document_element()) {
+        let _ = html.set_attribute("lang", language);
+    }
+}
+
+/// How far down the page is.
+pub fn height() -> f64 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0)
+}
+
+fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// Gives the focus to the heading of the page, and scrolls to a height; a negative one leaves it as it is.
+pub fn show_page(height: f64) {
+    let heading = document().and_then(|document| document.query_selector("main h1").ok().flatten());
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        focus(&heading);
+        if height < 0.0 {
+            heading.scroll_into_view();
+        }
+    }
+    if let Some(window) = window().filter(|_| height >= 0.0) {
+        window.scroll_to_with_x_and_y(0.0, height);
+    }
+}
+
+/// Scrolls to an element and gives it the focus: a part's heading, or the element itself. What is folded
+/// around it is opened.
+pub fn show_element(id: &str) {
+    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else { return };
+    let mut around = element.parent_element();
+    while let Some(parent) = around {
+        if parent.tag_name() == "DETAILS" {
+            let _ = parent.set_attribute("open", "");
+        }
+        around = parent.parent_element();
+    }
+    element.scroll_into_view();
+    let heading = element.query_selector(":scope > h2[tabindex], :scope h3[tabindex]").ok().flatten();
+    if let Some(target) = heading.unwrap_or(element).dyn_ref::<HtmlElement>() {
+        focus(target);
+    }
+}
+
+/// Closes the sheet of contents, and any other popover.
+pub fn hide_sheet() {
+    let open = document().and_then(|document| document.query_selector("[popover]:popover-open").ok().flatten());
+    if let Some(open) = open
+        && let Ok(hide) = js_sys::Reflect::get(&open, &JsValue::from_str("hidePopover"))
+        && let Some(hide) = hide.dyn_ref::<js_sys::Function>()
+    {
+        let _ = hide.call0(&open);
+    }
+}
+
+/// Lets the reader save a text as a file.
+pub fn save_file(name: &str, text: &str) {
+    let parts = Array::of1(&JsValue::from_str(text));
+    let kind = BlobPropertyBag::new();
+    kind.set_type("application/json");
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind);
+    let Some(url) = blob.ok().and_then(|blob| Url::create_object_url_with_blob(&blob).ok()) else { return };
+    let link = document().and_then(|document| document.create_element("a").ok());
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+    }
+    let _ = Url::revoke_object_url(&url);
+}
+
+/// Reads the text of a file; `None` where it can't be read.
+pub fn read_text(file: File, done: Callback<Option<String>>) {
+    let Ok(reader) = FileReader::new() else {
+        done.emit(None);
+        return;
+    };
+    let over = reader.clone();
+    let listener = EventListener::once(&reader, "loadend", move |_| {
+        done.emit(over.result().ok().and_then(|text| text.as_string()));
+    });
+    // The reader holds the listener until it is called, once.
+    listener.forget();
+    let _ = reader.read_as_text(&file);
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type Sharer;
+    #[wasm_bindgen(method, getter, js_name = share)]
+    fn can_share(this: &Sharer) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn clipboard(this: &Sharer) -> JsValue;
+}
+
+/// Shares a text: by the browser's own sheet, else by copying it, else by giving it back to be copied by hand.
+/// `done` gets nothing where the sheet was shown, an empty text where it was copied, and else the text.
+pub fn share(text: &str, link: &str, done: Callback<Option<AttrValue>>) {
+    let Some(navigator) = window().map(|window| window.navigator()) else { return };
+    let whole = format!("{text}\n{link}");
+    let sharer: &Sharer = navigator.unchecked_ref();
+    let by_hand = {
+        let (whole, done) = (whole.clone(), done.clone());
+        move || done.emit(Some(whole.clone().into()))
+    };
+    let copy = {
+        let (navigator, done, by_hand) = (navigator.clone(), done.clone(), by_hand.clone());
+        move || {
+            let sharer: &Sharer = navigator.unchecked_ref();
+            if sharer.clipboard().is_undefined() {
+                by_hand();
+                return;
+            }
+            let copied = navigator.clipboard().write_text(&whole);
+            let (yes, no) = {
+                let by_hand = by_hand.clone();
+                (Closure::once_into_js(move || done.emit(Some("".into()))), Closure::once_into_js(by_hand))
+            };
+            settle(&copied, &yes, &no);
+        }
+    };
+    if sharer.can_share().is_undefined() {
+        copy();
+        return;
+    }
+    let data = ShareData::new();
+    data.set_text(text);
+    data.set_url(link);
+    let shown = navigator.share_with_data(&data);
+    let yes = Closure::once_into_js(move || done.emit(None));
+    // A reader who closed the sheet did not want it; everything else leads on to copying.
+    let no = Closure::once_into_js(move |why: JsValue| {
+        let name = js_sys::Reflect::get(&why, &JsValue::from_str("name")).ok().and_then(|name| name.as_string());
+        if name.as_deref() != Some("AbortError") {
+            copy();
+        }
+    });
+    settle(&shown, &yes, &no);
+}
+
+/// Has one of two functions called when a promise is settled.
+fn settle(promise: &JsValue, yes: &JsValue, no: &JsValue) {
+    let then = js_sys::Reflect::get(promise, &JsValue::from_str("then")).ok();
+    if let Some(then) = then.and_then(|then| then.dyn_into::<js_sys::Function>().ok()) {
+        let _ = then.call2(promise, yes, no);
+    }
+}
+
+/// Does something and says in the browser's own timeline how long it took, under `sidelines:` and the name.
+pub fn timed<T>(name: &str, work: impl FnOnce() -> T) -> T {
+    let from = performance().map(|performance| performance.now());
+    let done = work();
+    if let (Some(performance), Some(from)) = (performance(), from) {
+        measure(&performance, name, from);
+    }
+    done
+}
+
+fn measure(performance: &Performance, name: &str, from: f64) {
+    let options = js_sys::Object::new();
+    let set = |key: &str, value: f64| js_sys::Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_f64(value));
+    let _ = set("start", from).and(set("end", performance.now()));
+    let measure = js_sys::Reflect::get(performance, &JsValue::from_str("measure")).ok();
+    if let Some(measure) = measure.and_then(|measure| measure.dyn_into::<js_sys::Function>().ok()) {
+        let name = JsValue::from_str(&format!("sidelines:{name}"));
+        let _ = measure.call2(performance, &name, &options);
+    }
+}
+
+/// Marks the moment at which a question can be answered, once.
+pub fn mark_ready() {
+    if let Some(performance) = performance()
+        && performance.get_entries_by_name("sidelines:ready").length() == 0
+    {
+        let _ = performance.mark("sidelines:ready");
+    }
+}
+
+/// Measures from now to the moment at which what is drawn next has been painted.
+pub fn mark_painted() {
+    let Some((window, performance)) = window().zip(performance()) else { return };
+    let from = performance.now();
+    // The first frame draws, the second begins once that has been painted.
+    let painted = Closure::once_into_js(move || {
+        if let Some(window) = self::window() {
+            let after = Closure::once_into_js(move || measure(&performance, "paint", from));
+            let _ = window.request_animation_frame(after.unchecked_ref());
+        }
+    });
+    let _ = window.request_animation_frame(painted.unchecked_ref());
+}

@@ -1,0 +1,61 @@
+//! The pages. Each is made of components, and sends what the reader does to the app.
+
+mod choose;
+mod parts;
+mod quiz;
+mod scores;
+mod story;
+
+pub use self::choose::ChoosePage;
+pub use self::quiz::QuizPage;
+pub use self::scores::{ScoresPage, Transfer};
+pub use self::story::{Checkpoint, StoryPage};
+
+/// The address of the quiz before reading, as its query.
+pub fn before_query() -> Option<String> {
+    story::before_spec(crate::quiz::Stage::Before).map(|spec| spec.query())
+}
+
+use yew::AttrValue;
+
+use crate::components::Lit;
+use crate::quiz::{Action, Spec};
+use crate::scores::{AttemptId, Preferences};
+use crate::story::QuestionId;
+
+/// What a reader does. Only the app carries it out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Deed {
+    /// Does something in the quiz of that address.
+    Quiz(String, Action),
+    /// Begins the quiz of that address anew.
+    Again(String),
+    /// Begins a quiz like this one with other questions.
+    Others(Spec),
+    /// Begins this quiz.
+    Start(Spec),
+    /// Practises these questions.
+    Practise(Vec<QuestionId>),
+    /// Goes from the question at that address to a statement.
+    Follow(AttrValue),
+    /// Wants these statements lit.
+    Light(Lit),
+    /// Likes it so.
+    Prefer(Preferences),
+    /// Puts away a quiz that is not finished.
+    PutAway(AttemptId),
+    /// Shares a result: the address of the quiz, and the text.
+    Share(String, String),
+    /// Wants the scores as a file.
+    Export,
+    /// Brings in a file of scores.
+    Import(web_sys::File),
+    /// Clears everything.
+    Clear,
+    /// Wants what was set aside as a file.
+    SaveAsides,
+    /// Throws away what was set aside.
+    DiscardAsides,
+    /// Has read what the address went astray over.
+    Dismiss,
+}
