@@ -13,8 +13,11 @@ use yew::prelude::*;
 use self::browser as page;
 use self::listen::Listening;
 use crate::address::{Address, Astray, Page};
-use crate::components::{AttrWords, Footer, Here, Lit, Masthead, Notice, Notices, Told};
-use crate::pages::{Checkpoint, ChoosePage, Deed, QuizPage, ScoresPage, StoryPage, Transfer};
+use crate::components::{AttrWords, Here, Lit, Notice, QuizEvent, Told, footer, masthead, notices};
+use crate::pages::{
+    Checkpoint, ChoosePage, Deed, QuizView, ScoresView, StoryView, Transfer, quiz_deed, quiz_page,
+    scores_page, story_page,
+};
 use crate::quiz::{Action, MOST, Phase, Pick, Plan, Quiz, Seed, Spec, Stage};
 use crate::scores::AttemptId;
 use crate::storage::{BrowserStore, Keeper, MemoryStore};
@@ -42,6 +45,8 @@ pub struct AppProps {
 pub enum Happening {
     /// A reader did something.
     Deed(Deed),
+    /// A reader did something in the quiz of that address.
+    Quiz(String, QuizEvent),
     /// The address is another.
     Moved,
     /// Another tab wrote something.
@@ -74,6 +79,9 @@ pub struct App {
     aim: Option<Aim>,
     listening: Option<Listening>,
     due: Rc<[QuestionId]>,
+    /// Made once, so that a piece of the page which gets it is not drawn again for it.
+    on: Callback<Deed>,
+    on_quiz: Callback<(String, QuizEvent)>,
 }
 
 /// Where focus and scroll go after the next drawing.
@@ -108,6 +116,8 @@ impl Component for App {
             aim: None,
             listening: None,
             due: Rc::new([]),
+            on: ctx.link().callback(Happening::Deed),
+            on_quiz: ctx.link().callback(|(query, event)| Happening::Quiz(query, event)),
         };
         app.begin_checkpoints(told);
         app
@@ -116,7 +126,8 @@ impl Component for App {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         let told = ctx.props().told.clone();
         if first {
-            self.keeper = page::timed("record", || Keeper::open(Rc::new(BrowserStore), &told.id, page::now()));
+            self.keeper =
+                page::timed("record", || Keeper::open(Rc::new(BrowserStore), &told.id, page::now()));
             self.begin_checkpoints(&told);
             self.look_due(&told);
             self.listening = Some(Listening::begin(&ctx.link().callback(|happening| happening)));
@@ -141,6 +152,11 @@ impl Component for App {
         let told = ctx.props().told.clone();
         match happening {
             Happening::Deed(deed) => return self.carry_out(ctx, &told, deed),
+            Happening::Quiz(query, event) => {
+                let spec = self.running.get(&query).map(|running| running.quiz.plan().spec().clone());
+                let deed = quiz_deed(query, event, spec.as_ref());
+                return deed.is_some_and(|deed| self.carry_out(ctx, &told, deed));
+            }
             Happening::Moved => self.go(&told, false),
             Happening::Stored => {
                 self.keeper.refresh(page::now());
@@ -182,20 +198,20 @@ impl Component for App {
         html! {
             <>
                 <a class="skip" href="#main" onclick={|event: MouseEvent| { event.prevent_default(); page::show_page(-1.0); }}>{self.words.skip}</a>
-                <Masthead {page} due={self.due.len()} {words} />
+                {masthead(page, self.due.len(), self.words)}
                 <div class="notices-place">
-                    <Notices notices={self.notices(ctx)} />
+                    {notices(&self.notices(ctx))}
                 </div>
-                <main class="main" id="main">{self.page(ctx, told, words)}</main>
-                <Footer {page} {words} />
+                <main class="main" id="main">{self.page(told, words)}</main>
+                {footer(self.words)}
             </>
         }
     }
 }
 
 impl App {
-    fn page(&self, ctx: &Context<Self>, told: &Told, words: AttrWords) -> Html {
-        let on = ctx.link().callback(Happening::Deed);
+    fn page(&self, told: &Told, words: AttrWords) -> Html {
+        let (told, on, on_quiz) = (told.clone(), self.on.clone(), self.on_quiz.clone());
         let record = Rc::clone(self.keeper.record());
         let open = Rc::clone(self.keeper.open_quizzes());
         let keys = record.preferences().keys;
@@ -205,32 +221,53 @@ impl App {
                     Address::At(_, anchor) => Some(anchor.clone()),
                     _ => None,
                 };
-                html! {
-                    <StoryPage told={told.clone()} lit={self.lit.clone()} here={Here { at, back: self.back.clone() }} {words}
-                        current={self.current} read={Rc::new(record.read().clone())} checkpoints={self.checkpoints(told)}
-                        {keys} {record} {on} />
-                }
+                story_page(&StoryView {
+                    lit: self.lit.clone(),
+                    here: Here { at, back: self.back.clone() },
+                    words,
+                    current: self.current,
+                    read: record.read().clone(),
+                    checkpoints: self.checkpoints(&told),
+                    told,
+                    keys,
+                    record,
+                    on,
+                    on_quiz,
+                })
             }
             Address::Choose => {
                 let before = crate::pages::before_query();
-                let before_taken = record.attempts().iter().any(|attempt| attempt.whole && Some(&attempt.quiz) == before.as_ref());
+                let before_taken = record
+                    .attempts()
+                    .iter()
+                    .any(|attempt| attempt.whole && Some(&attempt.quiz) == before.as_ref());
                 html! {
-                    <ChoosePage told={told.clone()} preferences={record.preferences()} {open} due={self.due.clone()}
-                        {before_taken} {words} {on} />
+                    <ChoosePage {told} preferences={record.preferences()} {open} due={self.due.clone()} {before_taken} {words} {on} />
                 }
             }
             Address::Quiz(spec) => {
                 let running = self.running.get(&spec.query());
-                html! {
-                    <QuizPage told={told.clone()} quiz={running.map(|running| running.quiz.clone())}
-                        said={running.map(|running| running.said.clone()).unwrap_or_default()} {keys} {words} {record}
-                        shared={running.and_then(|running| running.shared.clone())} {on} />
-                }
+                quiz_page(&QuizView {
+                    told,
+                    quiz: running.map(|running| running.quiz.clone()),
+                    said: running.map(|running| running.said.clone()).unwrap_or_default(),
+                    keys,
+                    words,
+                    record,
+                    shared: running.and_then(|running| running.shared.clone()),
+                    on: on_quiz,
+                })
             }
-            Address::Scores => html! {
-                <ScoresPage told={told.clone()} {record} {open} due={self.due.clone()} now={page::now()}
-                    transfer={self.transfer.clone()} {words} {on} />
-            },
+            Address::Scores => scores_page(&ScoresView {
+                told,
+                record,
+                open,
+                due: self.due.clone(),
+                now: page::now(),
+                transfer: self.transfer.clone(),
+                words,
+                on,
+            }),
         }
     }
 
@@ -247,7 +284,11 @@ impl App {
         let deed = |deed: Deed| ctx.link().callback(move |()| Happening::Deed(deed.clone()));
         let mut notices = Vec::new();
         if let Some(trouble) = self.keeper.trouble() {
-            notices.push(Notice { key: "trouble".into(), text: (w.trouble)(trouble).into(), deeds: Vec::new() });
+            notices.push(Notice {
+                key: "trouble".into(),
+                text: (w.trouble)(trouble).into(),
+                deeds: Vec::new(),
+            });
         }
         if let Some(aside) = self.keeper.asides().first() {
             let deeds = vec![
@@ -383,10 +424,12 @@ impl App {
             Deed::Quiz(query, action) => return self.act(told, &query, &action),
             Deed::Again(query) => {
                 self.anew(&query);
-                if let Some(part) = self.running.get(&query).and_then(|running| match running.quiz.plan().spec().pick {
-                    Pick::Checkpoint(part) => Some(part),
-                    _ => None,
-                }) {
+                if let Some(part) =
+                    self.running.get(&query).and_then(|running| match running.quiz.plan().spec().pick {
+                        Pick::Checkpoint(part) => Some(part),
+                        _ => None,
+                    })
+                {
                     self.aim = Some(Aim::Element(format!("/{}/check", part.as_str())));
                 } else {
                     self.aim = Some(Aim::Page(0.0));
@@ -399,7 +442,9 @@ impl App {
             Deed::Practise(mut items) => {
                 items.truncate(MOST);
                 let usual = Spec::usual(Seed::from_random(page::random()));
-                page::go_to(&Address::Quiz(Spec { pick: Pick::Items(items), stage: Stage::Alone, ..usual }).href());
+                page::go_to(
+                    &Address::Quiz(Spec { pick: Pick::Items(items), stage: Stage::Alone, ..usual }).href(),
+                );
             }
             Deed::Follow(back) => self.back = Some(back.as_str().into()),
             Deed::Light(lit) => self.lit = lit,

@@ -9,6 +9,7 @@ mod svg;
 
 use std::fmt;
 
+use crate::pack::packed;
 use crate::story::{Question, Story};
 
 /// Something that is wrong with a story file.
@@ -49,9 +50,9 @@ pub fn read(source: &str, assets: &dyn Fn(&str) -> Option<String>) -> Result<Sto
     check::read(source, assets)
 }
 
-/// A question as it stands in a page: one line of JSON, in which nothing can end a script element.
+/// A question as it stands in a page: one line, in which nothing can end a script element.
 pub(crate) fn line_of(question: &Question) -> String {
-    escape(&serde_json::to_string(question).unwrap_or_default())
+    packed(question)
 }
 
 /// The two script elements by which a page carries a story: the explainer, and the questions a line each.
@@ -64,11 +65,6 @@ pub fn page_html(story: &Story) -> String {
     format!(
         "<script type=\"application/json\" id=\"story\">{}</script>\n\
          <script type=\"application/jsonl\" id=\"questions\">{lines}</script>\n",
-        escape(&story.explainer_text()),
+        story.explainer_text(),
     )
-}
-
-/// JSON stays the same JSON, and holds no `<`, which only ever stands in its texts.
-fn escape(json: &str) -> String {
-    json.replace('<', "\\u003c")
 }

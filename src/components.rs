@@ -15,19 +15,18 @@ mod statement;
 mod timeline;
 mod voice;
 
-pub use self::charts::{Bars, Bar, Progress};
-pub use self::contents::Contents;
+pub use self::charts::{Bar, bars, progress};
+pub use self::contents::contents;
 pub use self::dialog::Confirm;
-pub use self::map::{MapFigure, map_name};
-pub use self::masthead::{Footer, Masthead};
-pub use self::notices::{Notice, Notices};
+pub use self::map::map_figure;
+pub use self::masthead::{footer, masthead};
+pub use self::notices::{Notice, notices};
 pub use self::opening::opening;
-pub use self::question::QuestionCard;
-pub use self::quiz::{QuizFrame, QuizRun};
-pub use self::result::{End, Result};
-pub use self::statement::{Reader, Terms};
+pub use self::quiz::{QuizEvent, QuizFrame, QuizRun};
+pub use self::result::End;
+pub use self::statement::{Reader, terms};
 pub use self::timeline::Timeline;
-pub use self::voice::{AttrWords, LightUp, mark, voice_class};
+pub use self::voice::{AttrWords, mark, voice_class};
 
 use std::ops::Deref;
 use std::rc::Rc;

@@ -12,6 +12,7 @@ pub mod author;
 #[cfg(feature = "app")]
 pub mod components;
 mod hash;
+mod pack;
 #[cfg(feature = "app")]
 pub mod pages;
 pub mod quiz;

@@ -7,9 +7,9 @@ mod scores;
 mod story;
 
 pub use self::choose::ChoosePage;
-pub use self::quiz::QuizPage;
-pub use self::scores::{ScoresPage, Transfer};
-pub use self::story::{Checkpoint, StoryPage};
+pub use self::quiz::{QuizView, quiz_page};
+pub use self::scores::{ScoresView, Transfer, scores_page};
+pub use self::story::{Checkpoint, StoryView, quiz_deed, story_page};
 
 /// The address of the quiz before reading, as its query.
 pub fn before_query() -> Option<String> {

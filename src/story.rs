@@ -15,24 +15,24 @@ mod voice;
 use std::ops::Deref;
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use crate::pack::{pack, packed, unpacked};
 
 pub use self::bank::{Bank, Entry, Lines, Shelf, Version};
 pub use self::date::Date;
 pub use self::id::{
-    BackgroundId, EventId, IssueId, OutcomeId, PersonId, PlaceId, QuestionId, SideId, StoryId, TermId, ThemeId,
-    TopicId, VoiceId, is_slug,
+    BackgroundId, EventId, IssueId, OutcomeId, PersonId, PlaceId, QuestionId, SideId, StoryId, TermId,
+    ThemeId, TopicId, VoiceId, is_slug,
 };
 pub use self::parts::{
-    Event, Fact, Glance, Group, Issue, Map, MapName, Opening, Outcome, Part, PartName, Person, Place, Says, State,
-    Term, Theme, Topic,
+    Event, Fact, Glance, Group, Issue, Map, MapName, Opening, Outcome, Part, PartName, Person, Place, Says,
+    State, Term, Theme, Topic,
 };
 pub use self::question::{Body, Choice, Kind, Question, Row, Scale, Step};
 pub use self::text::{Span, Text};
 pub use self::voice::{Anchor, Background, Claim, ClaimNumber, Footing, Mark, Side, Statement, Voice};
 
 /// What an explainer holds.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Contents {
     /// Its id.
     pub id: StoryId,
@@ -88,18 +88,18 @@ pub struct Contents {
 /// a story of another form.
 const FORM: u32 = 1;
 
-#[derive(Serialize)]
-struct Packed<'a> {
-    form: u32,
-    contents: &'a Contents,
-    questions: &'a [Entry],
+pack! {
+    struct Contents { id, language, as_of, kicker, headline, standfirst, report, minutes, opening, sides, voices, claims, background, parts, glance, people, issues, outcomes, themes, events, places, maps, terms, topics }
 }
 
-#[derive(Deserialize)]
-struct Unpacked {
-    form: u32,
+/// What stands in a page beside the texts of the questions.
+struct Page {
     contents: Contents,
     questions: Vec<Entry>,
+}
+
+pack! {
+    struct Page { contents, questions }
 }
 
 /// A story that was checked whole.
@@ -121,17 +121,23 @@ impl Story {
     /// # Errors
     /// A sentence for the console, where the text is cut short or of another form.
     pub fn load(explainer: &str, shelf: Rc<dyn Shelf>) -> Result<Self, String> {
-        let unpacked: Unpacked = serde_json::from_str(explainer).map_err(|e| e.to_string())?;
-        if unpacked.form != FORM {
-            return Err(format!("the story is of form {}, this program reads form {FORM}", unpacked.form));
+        let (form, rest) = explainer
+            .trim_start()
+            .strip_prefix('[')
+            .and_then(|text| text.split_once(','))
+            .unwrap_or_default();
+        if form != FORM.to_string() {
+            return Err(format!("the story is of form “{form}”, and this program reads form {FORM}"));
         }
-        Ok(Self { contents: unpacked.contents, bank: Bank::new(unpacked.questions, shelf) })
+        let packed: Option<Page> = unpacked(&format!("[{rest}"));
+        let page = packed.ok_or("the story is cut short or damaged")?;
+        Ok(Self { contents: page.contents, bank: Bank::new(page.questions, shelf) })
     }
 
     /// The text of the explainer and the index of questions, for a page.
     pub fn explainer_text(&self) -> String {
-        let packed = Packed { form: FORM, contents: &self.contents, questions: self.bank.entries() };
-        serde_json::to_string(&packed).unwrap_or_default()
+        let page = Page { contents: self.contents.clone(), questions: self.bank.entries().to_vec() };
+        packed(&page).replacen('[', &format!("[{FORM},"), 1)
     }
 
     /// The questions.

@@ -45,7 +45,9 @@ impl Shelf for PageShelf {
 
 /// Reads the story that stands in the page.
 pub fn story() -> Result<Story, String> {
-    let text = |id: &str| document().and_then(|page| page.get_element_by_id(id)).and_then(|element| element.text_content());
+    let text = |id: &str| {
+        document().and_then(|page| page.get_element_by_id(id)).and_then(|element| element.text_content())
+    };
     let explainer = text("story").ok_or("the page holds no story")?;
     // The questions stay a string of the browser's: copied over whole, ten thousand would take long.
     let shelf = document()
@@ -68,7 +70,11 @@ pub fn failed(why: &str) {
 }
 
 /// Now.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a date is a positive whole number")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a date is a positive whole number"
+)]
 pub fn now() -> Moment {
     (js_sys::Date::now() / 1000.0).max(0.0) as Moment
 }
@@ -168,7 +174,8 @@ pub fn show_element(id: &str) {
 
 /// Closes the sheet of contents, and any other popover.
 pub fn hide_sheet() {
-    let open = document().and_then(|document| document.query_selector("[popover]:popover-open").ok().flatten());
+    let open =
+        document().and_then(|document| document.query_selector("[popover]:popover-open").ok().flatten());
     if let Some(open) = open
         && let Ok(hide) = js_sys::Reflect::get(&open, &JsValue::from_str("hidePopover"))
         && let Some(hide) = hide.dyn_ref::<js_sys::Function>()
@@ -254,7 +261,8 @@ pub fn share(text: &str, link: &str, done: Callback<Option<AttrValue>>) {
     let yes = Closure::once_into_js(move || done.emit(None));
     // A reader who closed the sheet did not want it; everything else leads on to copying.
     let no = Closure::once_into_js(move |why: JsValue| {
-        let name = js_sys::Reflect::get(&why, &JsValue::from_str("name")).ok().and_then(|name| name.as_string());
+        let name =
+            js_sys::Reflect::get(&why, &JsValue::from_str("name")).ok().and_then(|name| name.as_string());
         if name.as_deref() != Some("AbortError") {
             copy();
         }
@@ -282,7 +290,9 @@ pub fn timed<T>(name: &str, work: impl FnOnce() -> T) -> T {
 
 fn measure(performance: &Performance, name: &str, from: f64) {
     let options = js_sys::Object::new();
-    let set = |key: &str, value: f64| js_sys::Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_f64(value));
+    let set = |key: &str, value: f64| {
+        js_sys::Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_f64(value))
+    };
     let _ = set("start", from).and(set("end", performance.now()));
     let measure = js_sys::Reflect::get(performance, &JsValue::from_str("measure")).ok();
     if let Some(measure) = measure.and_then(|measure| measure.dyn_into::<js_sys::Function>().ok()) {

@@ -2,8 +2,8 @@
 
 use gloo::events::EventListener;
 use js_sys::Array;
-use wasm_bindgen::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 use yew::Callback;
 
@@ -63,7 +63,11 @@ fn observer(on: &Closure<dyn Fn(Array)>, margin: &str) -> Option<IntersectionObs
 
 impl Parts {
     fn new(on: &Callback<Happening>) -> Option<Self> {
-        let entries = |list: &Array| list.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok()).collect::<Vec<_>>();
+        let entries = |list: &Array| {
+            list.iter()
+                .filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok())
+                .collect::<Vec<_>>()
+        };
         let seen = on.clone();
         let seen = Closure::<dyn Fn(Array)>::new(move |list: Array| {
             for entry in entries(&list).iter().filter(|entry| entry.is_intersecting()) {
@@ -75,7 +79,9 @@ impl Parts {
         let read = on.clone();
         let read = Closure::<dyn Fn(Array)>::new(move |list: Array| {
             for entry in entries(&list).iter().filter(|entry| entry.is_intersecting()) {
-                if let Some(part) = entry.target().get_attribute("data-end").and_then(|name| PartName::parse(&name)) {
+                if let Some(part) =
+                    entry.target().get_attribute("data-end").and_then(|name| PartName::parse(&name))
+                {
                     read.emit(Happening::Read(part));
                 }
             }

@@ -11,11 +11,11 @@ use super::reader::{Node, Sink};
 use super::{Faults, line_of, rules, svg};
 use crate::hash::{fnv, spread};
 use crate::story::{
-    Anchor, Background, BackgroundId, Bank, Body, Choice, Claim, ClaimNumber, Contents, Entry, Event, EventId,
-    Fact, Footing, Glance, Group, Issue, IssueId, Kind, Lines, MapName, Mark, Opening, Outcome, OutcomeId, Part,
-    PartName, Person, PersonId, Place, PlaceId, Question, QuestionId, Row, Says, Scale, Side, SideId, Span,
-    State, Statement, Step, Story, StoryId, Term, TermId, Text, Theme, ThemeId, Topic, TopicId, Version, Voice,
-    VoiceId,
+    Anchor, Background, BackgroundId, Bank, Body, Choice, Claim, ClaimNumber, Contents, Entry, Event,
+    EventId, Fact, Footing, Glance, Group, Issue, IssueId, Kind, Lines, MapName, Mark, Opening, Outcome,
+    OutcomeId, Part, PartName, Person, PersonId, Place, PlaceId, Question, QuestionId, Row, Says, Scale,
+    Side, SideId, Span, State, Statement, Step, Story, StoryId, Term, TermId, Text, Theme, ThemeId, Topic,
+    TopicId, Version, Voice, VoiceId,
 };
 
 /// Words that a reader reads in a minute: an unhurried pace for a text of this kind (Brysbaert 2019 puts the
@@ -49,21 +49,34 @@ struct Reader<'a> {
     numbered: RefCell<BTreeMap<&'static str, usize>>,
     /// Where each claim is told.
     told: RefCell<BTreeMap<ClaimNumber, Vec<Anchor>>>,
-    /// Words read so far.
+    /// Words of statements so far: what a reader reads from top to bottom.
     words: RefCell<usize>,
 }
 
 /// Tables with an `id`, which others cite.
 const NAMED: [&str; 13] = [
-    "side", "voice", "background", "theme", "place", "term", "topic", "person", "issue", "outcome", "event",
-    "question", "retired",
+    "side",
+    "voice",
+    "background",
+    "theme",
+    "place",
+    "term",
+    "topic",
+    "person",
+    "issue",
+    "outcome",
+    "event",
+    "question",
+    "retired",
 ];
 
 impl<'a> Reader<'a> {
     fn new(table: &'a Spanned<DeTable<'a>>, sink: &'a Sink<'a>) -> Self {
         let mut names: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
         for kind in NAMED {
-            let Some(DeValue::Array(rows)) = table.get_ref().get(kind).map(Spanned::get_ref) else { continue };
+            let Some(DeValue::Array(rows)) = table.get_ref().get(kind).map(Spanned::get_ref) else {
+                continue;
+            };
             let known = names.entry(kind).or_default();
             for row in rows {
                 let DeValue::Table(row) = row.get_ref() else { continue };
@@ -74,7 +87,13 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        Self { sink, names, numbered: RefCell::default(), told: RefCell::default(), words: RefCell::default() }
+        Self {
+            sink,
+            names,
+            numbered: RefCell::default(),
+            told: RefCell::default(),
+            words: RefCell::default(),
+        }
     }
 
     fn known(&self, kind: &'static str, id: &str) -> bool {
@@ -122,7 +141,6 @@ impl<'a> Reader<'a> {
         if text.plain().contains("](") {
             node.fault(key, "a mark has to be of the form [label](term-id)");
         }
-        *self.words.borrow_mut() += text.plain().split_whitespace().count();
         text
     }
 
@@ -134,6 +152,7 @@ impl<'a> Reader<'a> {
             Anchor::new(part.as_str(), &format!("s{n}"))
         };
         let text = self.marked(node, "text");
+        *self.words.borrow_mut() += text.plain().split_whitespace().count();
         let claims = self.claims(node);
         let background: Vec<BackgroundId> = node
             .texts("background")
@@ -223,7 +242,8 @@ impl<'a> Reader<'a> {
         terms.sort_by_key(|term| term.name.to_lowercase());
 
         let (bank, questions) = this.questions(root, &topics, &mut parts);
-        let mut claims: Vec<Claim> = claims.iter().enumerate().filter_map(|(i, n)| this.claim(i, n)).collect();
+        let mut claims: Vec<Claim> =
+            claims.iter().enumerate().filter_map(|(i, n)| this.claim(i, n)).collect();
         for (place, question) in questions.iter().enumerate() {
             for n in &question.claims {
                 if let Some(claim) = usize::from(*n).checked_sub(1).and_then(|i| claims.get_mut(i)) {
@@ -281,11 +301,15 @@ impl<'a> Reader<'a> {
             for statement in &event.statements {
                 let late = |id: &BackgroundId| story.background(id).is_some_and(|fact| fact.after);
                 let mixed = event.after
-                    && (story.footing(statement) != Footing::Elsewhere || !statement.background.iter().all(late))
+                    && (story.footing(statement) != Footing::Elsewhere
+                        || !statement.background.iter().all(late))
                     || !event.after && statement.background.iter().any(late);
                 if mixed {
                     let id = &event.id;
-                    root.fault("event", format!("event {id} mixes what was known at the time with what came after"));
+                    root.fault(
+                        "event",
+                        format!("event {id} mixes what was known at the time with what came after"),
+                    );
                 }
             }
         }
@@ -425,7 +449,11 @@ impl<'a> Reader<'a> {
                 "pacific" => Some(MapName::Pacific),
                 "east-asia" => Some(MapName::EastAsia),
                 _ => {
-                    self.sink.fault(&node.item, byte, format!("`{name}` is neither `pacific` nor `east-asia`"));
+                    self.sink.fault(
+                        &node.item,
+                        byte,
+                        format!("`{name}` is neither `pacific` nor `east-asia`"),
+                    );
                     None
                 }
             })
@@ -493,15 +521,13 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn questions(
-        &self,
-        root: &Node<'_>,
-        topics: &[Topic],
-        parts: &mut [Part],
-    ) -> (Bank, Vec<Rc<Question>>) {
+    fn questions(&self, root: &Node<'_>, topics: &[Topic], parts: &mut [Part]) -> (Bank, Vec<Rc<Question>>) {
         for node in root.nodes("retired") {
             node.text("why");
-            if node.spelt("id", "an id", QuestionId::parse).is_some_and(|id| self.known("question", id.as_str())) {
+            if node
+                .spelt("id", "an id", QuestionId::parse)
+                .is_some_and(|id| self.known("question", id.as_str()))
+            {
                 node.fault("id", "the id is retired, and in use");
             }
         }
@@ -522,7 +548,7 @@ impl<'a> Reader<'a> {
             let version = version_of(&line);
             let kind = question.body.kind();
             let units = lines.push(line);
-            entries.push(Entry(question.id.clone(), topic, kind, version, units));
+            entries.push(Entry { id: question.id.clone(), topic, kind, version, units });
             questions.push(Rc::new(question));
             kept.push(node);
         }

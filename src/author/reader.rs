@@ -110,7 +110,12 @@ impl<'a> Node<'a> {
     }
 
     /// A value of a kind that a text spells; `None`, and a fault, where it is missing or spells nothing.
-    pub(super) fn spelt<T>(&self, key: &'static str, what: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub(super) fn spelt<T>(
+        &self,
+        key: &'static str,
+        what: &str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let text = self.text(key);
         let value = parse(&text);
         if value.is_none() && !text.is_empty() {
@@ -175,7 +180,10 @@ impl<'a> Node<'a> {
         match number {
             Some(n) if range.contains(&n) => n,
             _ => {
-                self.fault(key, format!("`{key}` must be a number from {} to {}", range.start(), range.end()));
+                self.fault(
+                    key,
+                    format!("`{key}` must be a number from {} to {}", range.start(), range.end()),
+                );
                 *range.start()
             }
         }
@@ -212,7 +220,11 @@ impl<'a> Node<'a> {
             .filter_map(|value| match value.get_ref() {
                 DeValue::String(text) => Some((text.trim().into(), value.span().start)),
                 _ => {
-                    self.sink.fault(&self.item, value.span().start, format!("`{key}` must be a list of texts"));
+                    self.sink.fault(
+                        &self.item,
+                        value.span().start,
+                        format!("`{key}` must be a list of texts"),
+                    );
                     None
                 }
             })
@@ -255,7 +267,11 @@ impl<'a> Node<'a> {
             .enumerate()
             .filter_map(|(i, value)| {
                 let DeValue::Table(table) = value.get_ref() else {
-                    self.sink.fault(&self.item, value.span().start, format!("`{key}` must be a list of tables"));
+                    self.sink.fault(
+                        &self.item,
+                        value.span().start,
+                        format!("`{key}` must be a list of tables"),
+                    );
                     return None;
                 };
                 let own = ["id", "name", "n", "label", "side"].into_iter().find_map(|name| {

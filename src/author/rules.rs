@@ -65,7 +65,8 @@ pub(super) fn faults_of_set(questions: &[Rc<Question>]) -> Vec<(usize, String)> 
         for text in texts_of(&question.body) {
             let text = fold(text);
             let telling = text.split(' ').count() >= 3;
-            let given = folded.iter().enumerate().find(|(j, stem)| *j != i && stem.contains(&format!(" {text} ")));
+            let given =
+                folded.iter().enumerate().find(|(j, stem)| *j != i && stem.contains(&format!(" {text} ")));
             if let (true, Some((j, _))) = (telling, given) {
                 let other = questions.get(j).map_or("another", |q| q.id.as_str());
                 faults.push((i, format!("the option “{text}” stands in the stem of {other}")));
@@ -137,9 +138,13 @@ fn texts_of(body: &Body) -> Vec<&str> {
 fn shape_fault(body: &Body) -> Option<&'static str> {
     let right = body.choices().iter().filter(|o| o.right).count();
     match body {
-        Body::Single(options) if !(3..=4).contains(&options.len()) => Some("there must be three or four options"),
+        Body::Single(options) if !(3..=4).contains(&options.len()) => {
+            Some("there must be three or four options")
+        }
         Body::Single(_) if right != 1 => Some("one option, and only one, must be right"),
-        Body::Several(options) if !(4..=6).contains(&options.len()) => Some("there must be four to six options"),
+        Body::Several(options) if !(4..=6).contains(&options.len()) => {
+            Some("there must be four to six options")
+        }
         Body::Several(options) if right < 2 || right == options.len() => {
             Some("two options or more must be right, and one at least wrong")
         }

@@ -19,7 +19,10 @@ pub(super) fn read(name: MapName, svg: &str) -> Result<Map, String> {
     };
     let number = |key: &str| {
         let text = attribute(key).ok_or_else(|| format!("{file} has no `{key}`"))?;
-        text.parse::<f64>().ok().filter(|n| n.is_finite()).ok_or_else(|| format!("{file}: `{key}` is not a number"))
+        text.parse::<f64>()
+            .ok()
+            .filter(|n| n.is_finite())
+            .ok_or_else(|| format!("{file}: `{key}` is not a number"))
     };
     let view = attribute("viewBox").ok_or_else(|| format!("{file} has no `viewBox`"))?;
     let sides: Vec<f64> = view.split_whitespace().filter_map(|n| n.parse().ok()).collect();

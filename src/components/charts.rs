@@ -13,19 +13,11 @@ pub struct Bar {
     pub told: AttrValue,
 }
 
-/// What [`Bars`] gets.
-#[derive(PartialEq, Properties)]
-pub struct BarsProps {
-    /// The bars.
-    pub bars: Vec<Bar>,
-}
-
 /// Bars, one below the other.
-#[component]
-pub fn Bars(props: &BarsProps) -> Html {
+pub fn bars(bars: &[Bar]) -> Html {
     html! {
         <dl class="bars">
-            {for props.bars.iter().map(|bar| html! {
+            {for bars.iter().map(|bar| html! {
                 <div class="bars__row" key={bar.label.to_string()}>
                     <dt class="bars__label">{&bar.label}</dt>
                     <dd class="bars__told">
@@ -41,28 +33,19 @@ pub fn Bars(props: &BarsProps) -> Html {
     }
 }
 
-/// What [`Progress`] gets.
-#[derive(PartialEq, Properties)]
-pub struct ProgressProps {
-    /// Per cents, the oldest first.
-    pub percents: Vec<u32>,
-    /// The line in words.
-    pub told: AttrValue,
-}
-
-/// Attempts in time as a line: from left to right, up is better.
-#[component]
-pub fn Progress(props: &ProgressProps) -> Html {
-    let last = props.percents.len().saturating_sub(1);
+/// Attempts in time as a line, the oldest first: from left to right, up is better. `told` is the line in words.
+pub fn progress(percents: &[u32], told: String) -> Html {
+    let last = percents.len().saturating_sub(1);
     let at = |i: usize, percent: u32| {
-        let share = f64::from(u32::try_from(i).unwrap_or(0)) / f64::from(u32::try_from(last.max(1)).unwrap_or(1));
+        let share =
+            f64::from(u32::try_from(i).unwrap_or(0)) / f64::from(u32::try_from(last.max(1)).unwrap_or(1));
         (2.0 + 96.0 * share, 106.0 - f64::from(percent.min(100)))
     };
-    let points: Vec<(f64, f64)> = props.percents.iter().enumerate().map(|(i, percent)| at(i, *percent)).collect();
+    let points: Vec<(f64, f64)> = percents.iter().enumerate().map(|(i, percent)| at(i, *percent)).collect();
     let segments = points.iter().zip(points.iter().skip(1));
     let few = points.len() <= 60;
     html! {
-        <svg class="progress" role="img" aria-label={&props.told} height="112">
+        <svg class="progress" role="img" aria-label={told} height="112">
             {for [0, 50, 100].iter().map(|percent| {
                 let y = (106 - percent).to_string();
                 html! { <line class="progress__rule" x1="0" x2="100%" y1={y.clone()} y2={y} /> }

@@ -6,17 +6,6 @@ use super::say;
 
 use crate::story::{Map, MapName, Place, Story};
 
-/// What [`MapFigure`] gets.
-#[derive(PartialEq, Properties)]
-pub struct MapProps {
-    /// The story.
-    pub told: super::Told,
-    /// Which map.
-    pub name: MapName,
-    /// The map in words.
-    pub label: AttrValue,
-}
-
 /// The class of a map.
 pub fn map_name(name: MapName) -> &'static str {
     match name {
@@ -30,34 +19,35 @@ pub fn map_name(name: MapName) -> &'static str {
 fn anchor(map: &Map, story: &Story, place: &Place) -> (&'static str, f64) {
     let (x, y) = map.place(place.lat, place.lon);
     let crowded = x > map.width * 0.8
-        || story.places.iter().filter(|other| other.maps.contains(&map.name) && other.id != place.id).any(|other| {
-            let (ox, oy) = map.place(other.lat, other.lon);
-            ox > x && ox < x + 150.0 && (oy - y).abs() < 26.0
-        });
+        || story.places.iter().filter(|other| other.maps.contains(&map.name) && other.id != place.id).any(
+            |other| {
+                let (ox, oy) = map.place(other.lat, other.lon);
+                ox > x && ox < x + 150.0 && (oy - y).abs() < 26.0
+            },
+        );
     if crowded { ("end", -12.0) } else { ("start", 12.0) }
 }
 
-/// A map with its places.
-#[component]
-pub fn MapFigure(props: &MapProps) -> Html {
-    let Some(map) = props.told.maps.iter().find(|map| map.name == props.name) else { return html! {} };
+/// A map with its places; `label` is the map in words.
+pub fn map_figure(story: &Story, name: MapName, label: String) -> Html {
+    let Some(map) = story.maps.iter().find(|map| map.name == name) else { return html! {} };
     let place = |place: &Place| {
         let (x, y) = map.place(place.lat, place.lon);
-        let name = place.label.as_ref().unwrap_or(&place.name);
+        let called = place.label.as_ref().unwrap_or(&place.name);
         if place.area {
-            return html! { <text class="map__area" x={x.to_string()} y={y.to_string()} text-anchor="middle">{say(name)}</text> };
+            return html! { <text class="map__area" x={x.to_string()} y={y.to_string()} text-anchor="middle">{say(called)}</text> };
         }
-        let (side, dx) = anchor(map, &props.told, place);
+        let (side, dx) = anchor(map, story, place);
         html! {
             <g>
                 <circle class="map__dot" cx={x.to_string()} cy={y.to_string()} r="5" />
-                <text class="map__name" x={(x + dx).to_string()} y={(y + 6.0).to_string()} text-anchor={side}>{say(name)}</text>
+                <text class="map__name" x={(x + dx).to_string()} y={(y + 6.0).to_string()} text-anchor={side}>{say(called)}</text>
             </g>
         }
     };
-    let here = props.told.places.iter().filter(|place| place.maps.contains(&props.name));
+    let here = story.places.iter().filter(|place| place.maps.contains(&name));
     html! {
-        <svg class={classes!("map", format!("map--{}", map_name(props.name)))} role="img" aria-label={&props.label}
+        <svg class={classes!("map", format!("map--{}", map_name(name)))} role="img" aria-label={label}
             viewBox={format!("0 0 {} {}", map.width, map.height)}>
             <rect class="map__sea" width={map.width.to_string()} height={map.height.to_string()} />
             <path class="map__land" d={map.coast.to_string()} />

@@ -2,27 +2,13 @@
 
 use yew::prelude::*;
 
-use super::voice::AttrWords;
 use crate::address::Page;
+use crate::words::Words;
 
-/// What [`Masthead`] and [`Footer`] get.
-#[derive(PartialEq, Properties)]
-pub struct FrameProps {
-    /// The page that is shown.
-    pub page: Page,
-    /// How many questions are due.
-    #[prop_or_default]
-    pub due: usize,
-    /// The words.
-    pub words: AttrWords,
-}
-
-/// The head of the page: its name, and the way to the other pages.
-#[component]
-pub fn Masthead(props: &FrameProps) -> Html {
-    let w = props.words.0;
-    let link = |page: &[Page], href: &'static str, label: &'static str, due: usize| {
-        let current = page.contains(&props.page).then_some("page");
+/// The head of the page: its name, and the way to the other pages, with how many questions are due.
+pub fn masthead(page: Page, due: usize, w: &Words) -> Html {
+    let link = |pages: &[Page], href: &'static str, label: &'static str, due: usize| {
+        let current = pages.contains(&page).then_some("page");
         html! {
             <li>
                 <a class="masthead__link" {href} aria-current={current}>
@@ -41,7 +27,7 @@ pub fn Masthead(props: &FrameProps) -> Html {
                 <ul class="masthead__links">
                     {link(&[Page::Story], "#/", w.story, 0)}
                     {link(&[Page::Choose, Page::Quiz], "#/quiz", w.quiz, 0)}
-                    {link(&[Page::Scores], "#/scores", w.scores, props.due)}
+                    {link(&[Page::Scores], "#/scores", w.scores, due)}
                 </ul>
             </nav>
         </header>
@@ -49,9 +35,7 @@ pub fn Masthead(props: &FrameProps) -> Html {
 }
 
 /// The foot of the page.
-#[component]
-pub fn Footer(props: &FrameProps) -> Html {
-    let w = props.words.0;
+pub fn footer(w: &Words) -> Html {
     html! {
         <footer class="footer">
             <p>{w.footer}</p>

@@ -13,19 +13,11 @@ pub struct Notice {
     pub deeds: Vec<(AttrValue, Callback<()>)>,
 }
 
-/// What [`Notices`] gets.
-#[derive(PartialEq, Properties)]
-pub struct NoticesProps {
-    /// What is to be told.
-    pub notices: Vec<Notice>,
-}
-
 /// A live region: what comes into it is read out when the reader pauses.
-#[component]
-pub fn Notices(props: &NoticesProps) -> Html {
+pub fn notices(notices: &[Notice]) -> Html {
     html! {
         <div class="notices" role="status">
-            {for props.notices.iter().map(|notice| html! {
+            {for notices.iter().map(|notice| html! {
                 <div class="notice" key={notice.key.to_string()}>
                     <p class="notice__text">{&notice.text}</p>
                     if !notice.deeds.is_empty() {

@@ -6,15 +6,14 @@ use yew::prelude::*;
 
 use super::say;
 
-use super::voice::{AttrWords, mark, voice_class};
 use super::Told;
+use super::voice::{AttrWords, mark, voice_class};
 use crate::quiz::{Action, Item, Response, Slot, Sure, is_row_right, score};
 use crate::story::{Body, Choice, Kind, Row, Scale, Step};
 use crate::words::Words;
 
-/// What [`QuestionCard`] gets.
-#[derive(PartialEq, Properties)]
-pub struct QuestionProps {
+/// A question as it is shown.
+pub struct QuestionView {
     /// The story.
     pub told: Told,
     /// The question, in the order in which it is shown.
@@ -36,12 +35,11 @@ pub struct QuestionProps {
     /// What the reader does.
     pub on: Callback<Action>,
     /// The reader goes to the statement that the answer rests on.
-    pub on_follow: Callback<AttrValue>,
+    pub on_follow: Callback<MouseEvent>,
 }
 
-/// A question.
-#[component]
-pub fn QuestionCard(props: &QuestionProps) -> Html {
+/// Draws a question.
+pub fn question_card(props: &QuestionView) -> Html {
     let w = props.words.0;
     let (item, slot) = (&props.item, &props.slot);
     let body = &item.question.body;
@@ -51,7 +49,9 @@ pub fn QuestionCard(props: &QuestionProps) -> Html {
         Body::TrueFalse(options) => choices(props, &name, options, &[0, 1], false),
         Body::Several(options) => choices(props, &name, options, &item.order, true),
         Body::Match { rows, spare } => matching(props, &name, rows, spare),
-        Body::Order(steps) => html! { <Ordering item={item.clone()} slot={slot.clone()} steps={steps.clone()} words={props.words} on={props.on.clone()} /> },
+        Body::Order(steps) => {
+            html! { <Ordering item={item.clone()} slot={slot.clone()} steps={steps.clone()} words={props.words} on={props.on.clone()} /> }
+        }
         Body::Number(scale) => number(props, &name, scale),
     };
     let heading = html! {
@@ -63,7 +63,7 @@ pub fn QuestionCard(props: &QuestionProps) -> Html {
         _ => html! { <h3 tabindex="-1" class="question__heading">{heading}</h3> },
     };
     html! {
-        <div class={classes!("question", slot.checked.then_some("question--checked"))}>
+        <div class={classes!("question", slot.checked.then_some("question--checked"))} key={item.id().as_str().to_string()}>
             <p class="question__counter label">{&props.counter}<span class="question__kind">{(w.kind)(item.kind())}</span></p>
             <fieldset class="question__field" disabled={slot.checked} aria-describedby={format!("{name}-help")}>
                 <legend class="question__legend">{heading}</legend>
@@ -77,17 +77,19 @@ pub fn QuestionCard(props: &QuestionProps) -> Html {
 }
 
 /// What came of it, and what it rests on.
-fn verdict(props: &QuestionProps) -> Html {
+fn verdict(props: &QuestionView) -> Html {
     let w = props.words.0;
     let got = score(&props.item.question.body, &props.slot.response);
-    let class = if got.is_full() { "is-right" } else if got.parts() == 0 { "is-wrong" } else { "is-partly" };
+    let class = if got.is_full() {
+        "is-right"
+    } else if got.parts() == 0 {
+        "is-wrong"
+    } else {
+        "is-partly"
+    };
     let claims = props.item.question.claims.iter().filter_map(|n| props.told.claim(*n));
     let follow = props.told.statement_for(&props.item.question).map(|anchor| {
-        let on = props.on_follow.reform({
-            let back = props.back.clone();
-            move |_: MouseEvent| back.clone()
-        });
-        html! { <a class="verdict__read" href={anchor.href()} onclick={on}>{w.read_it}</a> }
+        html! { <a class="verdict__read" href={anchor.href()} onclick={&props.on_follow}>{w.read_it}</a> }
     });
     html! {
         <div class={classes!("verdict", class)}>
@@ -138,7 +140,7 @@ fn told(w: &Words, right: bool, chosen: bool, feedback: &str) -> Html {
     }
 }
 
-fn choices(props: &QuestionProps, name: &str, options: &[Choice], order: &[u8], several: bool) -> Html {
+fn choices(props: &QuestionView, name: &str, options: &[Choice], order: &[u8], several: bool) -> Html {
     let w = props.words.0;
     let slot = &props.slot;
     let row = |(place, option): (usize, &u8)| {
@@ -168,7 +170,7 @@ fn choices(props: &QuestionProps, name: &str, options: &[Choice], order: &[u8], 
     html! { <ul class="options">{for order.iter().enumerate().filter_map(row)}</ul> }
 }
 
-fn matching(props: &QuestionProps, name: &str, rows: &[Row], spare: &[Step]) -> Html {
+fn matching(props: &QuestionView, name: &str, rows: &[Row], spare: &[Step]) -> Html {
     let w = props.words.0;
     let (item, slot) = (&props.item, &props.slot);
     let body = &item.question.body;
@@ -184,7 +186,8 @@ fn matching(props: &QuestionProps, name: &str, rows: &[Row], spare: &[Step]) -> 
         let onchange = props.on.reform(move |event: Event| {
             let select: Option<HtmlSelectElement> = event.target_dyn_into();
             // The first entry is the invitation to choose.
-            let place = select.and_then(|select| usize::try_from(select.selected_index()).ok()?.checked_sub(1));
+            let place =
+                select.and_then(|select| usize::try_from(select.selected_index()).ok()?.checked_sub(1));
             Action::Put(i, place)
         });
         html! {
@@ -248,7 +251,9 @@ fn Ordering(props: &OrderingProps) -> Html {
         let list = list.clone();
         move |y: i32| {
             let rows = list.cast::<HtmlElement>()?.children();
-            (0..rows.length()).filter_map(|i| rows.item(i)).position(|row| row.get_bounding_client_rect().bottom() > f64::from(y))
+            (0..rows.length())
+                .filter_map(|i| rows.item(i))
+                .position(|row| row.get_bounding_client_rect().bottom() > f64::from(y))
         }
     };
     let row = |(place, step): (usize, &u8)| {
@@ -281,7 +286,8 @@ fn Ordering(props: &OrderingProps) -> Html {
             }
         };
         let onpointermove = {
-            let (dragged, moving, on, row_under) = (dragged.clone(), moving.clone(), props.on.clone(), row_under.clone());
+            let (dragged, moving, on, row_under) =
+                (dragged.clone(), moving.clone(), props.on.clone(), row_under.clone());
             move |event: PointerEvent| {
                 let from = *dragged.borrow();
                 if let (Some(from), Some(to)) = (from, row_under(event.client_y()))
@@ -305,7 +311,8 @@ fn Ordering(props: &OrderingProps) -> Html {
             (*moving == Some(place)).then_some("order__row--moving"),
             props.slot.checked.then_some(if right { "is-right" } else { "is-wrong" }),
         );
-        let feedback = props.steps.get(usize::from(*step)).map(|step| step.feedback.to_string()).unwrap_or_default();
+        let feedback =
+            props.steps.get(usize::from(*step)).map(|step| step.feedback.to_string()).unwrap_or_default();
         html! {
             <li {class} key={*step}>
                 <div class="order__line">
@@ -346,7 +353,7 @@ fn Ordering(props: &OrderingProps) -> Html {
     }
 }
 
-fn number(props: &QuestionProps, name: &str, scale: &Scale) -> Html {
+fn number(props: &QuestionView, name: &str, scale: &Scale) -> Html {
     let w = props.words.0;
     let slot = &props.slot;
     let given = match slot.response {
@@ -358,7 +365,10 @@ fn number(props: &QuestionProps, name: &str, scale: &Scale) -> Html {
     let give = |event: &Event, on: &Callback<Action>| {
         let input: Option<HtmlInputElement> = event.target().and_then(|target| target.dyn_into().ok());
         let n = input.map_or(f64::NAN, |input| input.value_as_number());
-        #[allow(clippy::cast_possible_truncation, reason = "a number beyond the range becomes its end, which is in it")]
+        #[allow(
+            clippy::cast_possible_truncation,
+            reason = "a number beyond the range becomes its end, which is in it"
+        )]
         if n.is_finite() {
             on.emit(Action::Give(n.round() as i32));
         }
@@ -407,7 +417,7 @@ fn number(props: &QuestionProps, name: &str, scale: &Scale) -> Html {
     }
 }
 
-fn sureness(props: &QuestionProps, name: &str) -> Html {
+fn sureness(props: &QuestionView, name: &str) -> Html {
     let w = props.words.0;
     html! {
         <fieldset class="sure">

@@ -6,10 +6,10 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::question::{QuestionCard, takes_digits};
-use super::result::Result;
-use super::voice::AttrWords;
 use super::Told;
+use super::question::{QuestionView, question_card, takes_digits};
+use super::result::{End, result};
+use super::voice::AttrWords;
 use crate::quiz::{Action, Feedback, Phase, Quiz, Response};
 use crate::scores::Record;
 
@@ -41,12 +41,19 @@ pub struct QuizRunProps {
     pub record: Rc<Record>,
     /// What was shared, to be said or to be copied by hand.
     pub shared: Option<AttrValue>,
-    /// What the reader does in it.
-    pub on: Callback<Action>,
-    /// The reader goes to a statement, and wants to come back to this address.
-    pub on_follow: Callback<AttrValue>,
-    /// What the reader does at its end.
-    pub on_end: Callback<super::result::End>,
+    /// What the reader does, with the query of the quiz's address.
+    pub on: Callback<(String, QuizEvent)>,
+}
+
+/// What a reader does in a quiz.
+#[derive(Clone, Debug, PartialEq)]
+pub enum QuizEvent {
+    /// Something that changes its state.
+    Act(Action),
+    /// Goes to a statement, and wants to come back to this address.
+    Follow(AttrValue),
+    /// Something at its end.
+    End(End),
 }
 
 /// What has the focus after the next rendering.
@@ -84,7 +91,8 @@ pub fn QuizRun(props: &QuizRunProps) -> Html {
     }
 
     let act = {
-        let (on, aim, said, quiz) = (props.on.clone(), aim.clone(), said.clone(), props.quiz.clone());
+        let (on, aim, said, quiz) =
+            (send(props, QuizEvent::Act), aim.clone(), said.clone(), props.quiz.clone());
         Callback::from(move |action: Action| {
             match &action {
                 Action::Check => {
@@ -108,11 +116,7 @@ pub fn QuizRun(props: &QuizRunProps) -> Html {
     };
     let level = if props.frame == QuizFrame::Page { 2 } else { 3 };
     let inner = match props.quiz.phase() {
-        Phase::Done => html! {
-            <Result told={props.told.clone()} quiz={props.quiz.clone()} frame={props.frame} words={props.words}
-                record={props.record.clone()} shared={props.shared.clone()} on={props.on_end.clone()}
-                on_follow={props.on_follow.clone()} href={props.href.clone()} />
-        },
+        Phase::Done => result(props, &send(props, QuizEvent::End), &follow(props)),
         Phase::Asking(at) => asking(props, at, level, &act, &said),
     };
     let onkeydown = {
@@ -134,6 +138,18 @@ pub fn QuizRun(props: &QuizRunProps) -> Html {
             <p class="visually-hidden" role="status">{(*said).clone()}</p>
         </div>
     }
+}
+
+/// Sends something of this quiz to whoever carries it out.
+fn send<T: 'static>(props: &QuizRunProps, event: impl Fn(T) -> QuizEvent + 'static) -> Callback<T> {
+    let query = props.quiz.plan().spec().query();
+    props.on.reform(move |given| (query.clone(), event(given)))
+}
+
+/// The reader follows an answer into the story.
+fn follow(props: &QuizRunProps) -> Callback<MouseEvent> {
+    let href = props.href.clone();
+    send(props, move |_: MouseEvent| QuizEvent::Follow(href.clone()))
 }
 
 fn kind_of(quiz: &Quiz) -> crate::story::Kind {
@@ -164,7 +180,13 @@ fn action_of(event: &KeyboardEvent, quiz: &Quiz) -> Option<Action> {
     }
 }
 
-fn asking(props: &QuizRunProps, at: usize, level: u8, act: &Callback<Action>, said: &UseStateHandle<AttrValue>) -> Html {
+fn asking(
+    props: &QuizRunProps,
+    at: usize,
+    level: u8,
+    act: &Callback<Action>,
+    said: &UseStateHandle<AttrValue>,
+) -> Html {
     let w = props.words.0;
     let quiz = &props.quiz;
     let (Some((item, slot)), n) = (quiz.current(), quiz.plan().len()) else { return html! {} };
@@ -193,8 +215,8 @@ fn asking(props: &QuizRunProps, at: usize, level: u8, act: &Callback<Action>, sa
     let back = act.reform(move |_: MouseEvent| Action::Go(at.saturating_sub(1)));
     let skip = act.reform(move |_: MouseEvent| Action::Next);
     let finish = act.reform(|_: MouseEvent| Action::Finish);
-    let unanswered = quiz.slots().iter().filter(|slot| !slot.response.is_whole() || at_once && !slot.checked).count();
-    let counter = (w.question_of)(at + 1, n);
+    let unanswered =
+        quiz.slots().iter().filter(|slot| !slot.response.is_whole() || at_once && !slot.checked).count();
     html! {
         <>
             <svg class="quiz__progress" aria-hidden="true" focusable="false" height="4">
@@ -202,9 +224,19 @@ fn asking(props: &QuizRunProps, at: usize, level: u8, act: &Callback<Action>, sa
                 <rect class="quiz__way" height="4"
                     width={format!("{:.1}%", 100.0 * share(quiz.slots().iter().filter(|s| s.checked || !at_once && s.response.is_given()).count(), n))} />
             </svg>
-            <QuestionCard key={item.id().as_str().to_string()} told={props.told.clone()} item={item.clone()} slot={slot.clone()} {counter}
-                sureness={quiz.plan().spec().sureness} keys={props.keys} back={props.href.clone()} {level} words={props.words}
-                on={act.clone()} on_follow={props.on_follow.clone()} />
+            {question_card(&QuestionView {
+                told: props.told.clone(),
+                item: item.clone(),
+                slot: slot.clone(),
+                counter: (w.question_of)(at + 1, n).into(),
+                sureness: quiz.plan().spec().sureness,
+                keys: props.keys,
+                back: props.href.clone(),
+                level,
+                words: props.words,
+                on: act.clone(),
+                on_follow: follow(props),
+            })}
             <p class="quiz__hint">{if slot.checked { AttrValue::default() } else { (**said).clone() }}</p>
             <div class="quiz__deeds">
                 <button type="button" class={classes!("button", "button--primary", "quiz__primary")} onclick={primary}

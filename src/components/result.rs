@@ -1,18 +1,14 @@
 //! The end of a quiz, as a picture and in words.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::say;
 
-use super::charts::{Bar, Bars, Progress};
-use super::question::QuestionCard;
-use super::quiz::QuizFrame;
-use super::voice::AttrWords;
 use super::Told;
-use crate::quiz::{Outcome, Pick, Points, Quiz, Stage};
-use crate::scores::Record;
+use super::charts::{Bar, bars, progress};
+use super::question::{QuestionView, question_card};
+use super::quiz::{QuizFrame, QuizRunProps};
+use crate::quiz::{Outcome, Pick, Points, Stage};
 use crate::story::{QuestionId, TopicId};
 use crate::words::Words;
 
@@ -29,41 +25,20 @@ pub enum End {
     Share(String),
 }
 
-/// What [`Result`] gets.
-#[derive(PartialEq, Properties)]
-pub struct ResultProps {
-    /// The story.
-    pub told: Told,
-    /// The quiz, which is over.
-    pub quiz: Rc<Quiz>,
-    /// Where it stands.
-    pub frame: QuizFrame,
-    /// The words.
-    pub words: AttrWords,
-    /// All scores, this one among them.
-    pub record: Rc<Record>,
-    /// What came of sharing.
-    pub shared: Option<AttrValue>,
-    /// Its address.
-    pub href: AttrValue,
-    /// What the reader does.
-    pub on: Callback<End>,
-    /// The reader goes to a statement, and wants to come back to this address.
-    pub on_follow: Callback<AttrValue>,
-}
-
 /// How many attempts the line shows.
 const LINE: usize = 20;
 
 /// The result of a quiz.
-#[component]
-pub fn Result(props: &ResultProps) -> Html {
+pub(super) fn result(props: &QuizRunProps, on_end: &Callback<End>, on_follow: &Callback<MouseEvent>) -> Html {
     let w = props.words.0;
     let Some(outcome) = Outcome::of(&props.quiz) else { return html! {} };
     let total = outcome.total;
-    let missed: Vec<QuestionId> =
-        outcome.missed.iter().filter_map(|place| Some(props.quiz.plan().item(*place)?.id().clone())).collect();
-    let on = |end: End| props.on.reform(move |_: MouseEvent| end.clone());
+    let missed: Vec<QuestionId> = outcome
+        .missed
+        .iter()
+        .filter_map(|place| Some(props.quiz.plan().item(*place)?.id().clone()))
+        .collect();
+    let on = |end: End| on_end.reform(move |_: MouseEvent| end.clone());
     let small = props.frame == QuizFrame::Checkpoint;
     let heading = html! {
         <>
@@ -110,10 +85,19 @@ pub fn Result(props: &ResultProps) -> Html {
                                 <span class={classes!("review__state", class)}>{state}</span>
                                 <span class="review__stem">{say(&item.question.stem)}</span>
                             </summary>
-                            <QuestionCard told={props.told.clone()} item={item.clone()} slot={slot.clone()}
-                                counter={(w.question_of)(place + 1, props.quiz.plan().len())} sureness={false} keys={false}
-                                back={props.href.clone()} level={4} words={props.words} on={Callback::noop()}
-                                on_follow={props.on_follow.clone()} />
+                            {question_card(&QuestionView {
+                                told: props.told.clone(),
+                                item: item.clone(),
+                                slot: slot.clone(),
+                                counter: (w.question_of)(place + 1, props.quiz.plan().len()).into(),
+                                sureness: false,
+                                keys: false,
+                                back: props.href.clone(),
+                                level: 4,
+                                words: props.words,
+                                on: Callback::noop(),
+                                on_follow: on_follow.clone(),
+                            })}
                         </details>
                     }
                 })}
@@ -138,14 +122,15 @@ fn shared_text(shared: &AttrValue, w: &Words) -> Html {
 }
 
 /// What reading gained, where the same questions were answered before it.
-fn gained(props: &ResultProps, outcome: &Outcome, w: &Words) -> Html {
+fn gained(props: &QuizRunProps, outcome: &Outcome, w: &Words) -> Html {
     let spec = props.quiz.plan().spec();
     if spec.stage != Stage::After {
         return html! {};
     }
     let mut before = spec.clone();
     before.stage = Stage::Before;
-    let before = props.record.attempts().iter().find(|attempt| attempt.quiz == before.query() && attempt.whole);
+    let before =
+        props.record.attempts().iter().find(|attempt| attempt.quiz == before.query() && attempt.whole);
     before.map_or_else(
         || html! {},
         |before| {
@@ -160,7 +145,7 @@ fn topic_name(told: &Told, id: &TopicId) -> String {
 }
 
 /// A dot a question, by topic.
-fn dots(props: &ResultProps, outcome: &Outcome, w: &Words) -> Html {
+fn dots(props: &QuizRunProps, outcome: &Outcome, w: &Words) -> Html {
     let row = |topic: &TopicId| {
         let own = props.quiz.answers().enumerate().filter(|(_, (item, _))| item.topic == *topic);
         html! {
@@ -192,14 +177,19 @@ fn dot(got: Points) -> Html {
     }
 }
 
-fn charts(props: &ResultProps, outcome: &Outcome, w: &Words) -> Html {
+fn charts(props: &QuizRunProps, outcome: &Outcome, w: &Words) -> Html {
     let bar = |label: String, share: crate::quiz::Share| Bar {
         label: label.into(),
         percent: share.percent(),
         told: format!("{} · {}", (w.percent)(share.percent()), (w.points)(share.got, share.of)).into(),
     };
-    let topics = outcome.by_topic.iter().map(|(id, share)| bar(topic_name(&props.told, id), *share)).collect::<Vec<_>>();
-    let kinds = outcome.by_kind.iter().map(|(kind, share)| bar((w.kind)(*kind).into(), *share)).collect::<Vec<_>>();
+    let topics = outcome
+        .by_topic
+        .iter()
+        .map(|(id, share)| bar(topic_name(&props.told, id), *share))
+        .collect::<Vec<_>>();
+    let kinds =
+        outcome.by_kind.iter().map(|(kind, share)| bar((w.kind)(*kind).into(), *share)).collect::<Vec<_>>();
     let sure = outcome.by_sureness.iter();
     let sure: Vec<Bar> = sure
         .map(|line| Bar {
@@ -212,15 +202,15 @@ fn charts(props: &ResultProps, outcome: &Outcome, w: &Words) -> Html {
     past.reverse();
     html! {
         <div class="result__charts">
-            <section><h3>{w.by_topic}</h3><Bars bars={topics} /></section>
-            <section><h3>{w.by_kind}</h3><Bars bars={kinds} /></section>
+            <section><h3>{w.by_topic}</h3>{bars(&topics)}</section>
+            <section><h3>{w.by_kind}</h3>{bars(&kinds)}</section>
             if !sure.is_empty() {
-                <section><h3>{w.by_sureness}</h3><Bars bars={sure} /><p class="result__note">{w.sureness_note}</p></section>
+                <section><h3>{w.by_sureness}</h3>{bars(&sure)}<p class="result__note">{w.sureness_note}</p></section>
             }
             if past.len() > 1 {
                 <section>
                     <h3>{(w.your_attempts)(past.len())}</h3>
-                    <Progress told={(w.chart_alt)(past.len(), past.first().copied().unwrap_or(0), past.last().copied().unwrap_or(0))} percents={past} />
+                    {progress(&past, (w.chart_alt)(past.len(), past.first().copied().unwrap_or(0), past.last().copied().unwrap_or(0)))}
                 </section>
             }
         </div>

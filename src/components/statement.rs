@@ -113,8 +113,7 @@ fn short_source(source: &str) -> String {
 }
 
 /// The explanations of all words to know, each once: any mention of a word opens its own.
-#[component]
-pub fn Terms(props: &Reader) -> Html {
+pub fn terms(props: &Reader) -> Html {
     html! {
         <div class="terms">
             {for props.told.terms.iter().map(|term| html! {

@@ -102,7 +102,8 @@ fn picture(reader: &Reader, theme: Option<&ThemeId>) -> Html {
         12 => (story.as_of.year() + 1, 1),
         month => (story.as_of.year(), month + 1),
     };
-    let (Some(from), Some(to)) = (first_of(opens.year(), opens.month()), first_of(next_year, next_month)) else {
+    let (Some(from), Some(to)) = (first_of(opens.year(), opens.month()), first_of(next_year, next_month))
+    else {
         return html! {};
     };
     let lens = Axis { from, to };

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Lit, Told};
+use super::{Lit, Told, say};
 use crate::story::{Mark, Voice};
 use crate::words::Words;
 
@@ -35,21 +35,6 @@ fn mark_class(mark: Mark) -> &'static str {
     }
 }
 
-/// What [`LightUp`] gets.
-#[derive(PartialEq, Properties)]
-pub struct LightUpProps {
-    /// The story.
-    pub told: Told,
-    /// What is lit.
-    pub lit: Lit,
-    /// Tells apart two of these in one page.
-    pub name: AttrValue,
-    /// The words.
-    pub words: AttrWords,
-    /// What the reader wants lit.
-    pub on: Callback<Lit>,
-}
-
 /// The words, compared by their place: there is one table a language.
 #[derive(Clone, Copy)]
 pub struct AttrWords(pub &'static Words);
@@ -61,31 +46,29 @@ impl PartialEq for AttrWords {
 }
 
 /// A choice of one voice, or of what rests on one side's word only, to be lit up throughout the story.
-#[component]
-pub fn LightUp(props: &LightUpProps) -> Html {
-    let w = props.words.0;
-    let option = |lit: Lit, label: Html| {
-        let on = props.on.clone();
-        let chosen = props.lit == lit;
-        let onchange = move |_| on.emit(lit.clone());
+pub fn light_up(told: &Told, lit: &Lit, w: &Words, on: &Callback<Lit>) -> Html {
+    let option = |this: Lit, label: Html| {
+        let chosen = *lit == this;
+        let on = on.clone();
+        let onchange = move |_: Event| on.emit(this.clone());
         html! {
             <label class="light__option">
-                <input type="radio" name={props.name.clone()} checked={chosen} {onchange} />
+                <input type="radio" name="light" checked={chosen} {onchange} />
                 <span class="light__label">{label}</span>
             </label>
         }
     };
-    let lit = props.told.statements().filter(|s| props.lit.lights(s, &props.told)).count();
+    let count = told.statements().filter(|statement| lit.lights(statement, told)).count();
     html! {
         <fieldset class="light">
             <legend class="label">{w.light_up}</legend>
             {option(Lit::None, html! { {w.light_none} })}
-            {for props.told.voices.iter().map(|voice| {
-                option(Lit::Voice(voice.id.clone()), html! { <>{mark(voice.mark)}{&voice.name}</> })
+            {for told.voices.iter().map(|voice| {
+                option(Lit::Voice(voice.id.clone()), html! { <>{mark(voice.mark)}{say(&voice.name)}</> })
             })}
             {option(Lit::OneSide, html! { {w.light_one_side} })}
             <p class="light__count" role="status">
-                { if props.lit == Lit::None { w.light_help.to_string() } else { (w.lit_count)(lit) } }
+                {if *lit == Lit::None { w.light_help.to_string() } else { (w.lit_count)(count) }}
             </p>
         </fieldset>
     }

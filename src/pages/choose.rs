@@ -13,6 +13,7 @@ use crate::components::{AttrWords, Told};
 use crate::quiz::{Feedback, Pick, Seed, Spec, Stage, available};
 use crate::scores::{OpenSet, Preferences};
 use crate::story::{QuestionId, TopicId};
+use crate::words::Words;
 
 /// What [`ChoosePage`] gets.
 #[derive(PartialEq, Properties)]
@@ -85,7 +86,12 @@ pub fn ChoosePage(props: &ChooseProps) -> Html {
     let mut lengths: Vec<Html> =
         LENGTHS.into_iter().filter(|n| *n < all).map(|n| length(n, (w.length_n)(n))).collect();
     lengths.push(length(all, (w.length_all)(all)));
-    let nearest = LENGTHS.into_iter().filter(|n| *n < all).chain([all]).min_by_key(|n| n.abs_diff(count_now)).unwrap_or(all);
+    let nearest = LENGTHS
+        .into_iter()
+        .filter(|n| *n < all)
+        .chain([all])
+        .min_by_key(|n| n.abs_diff(count_now))
+        .unwrap_or(all);
     // What was liked before may not be on offer for these topics: the nearest is.
     if nearest != count_now {
         count.set(nearest);
@@ -135,7 +141,7 @@ pub fn ChoosePage(props: &ChooseProps) -> Html {
                     <button type="button" class="button button--primary" onclick={due}>{w.due_start}</button>
                 </section>
             }
-            <OpenQuizzes told={props.told.clone()} open={props.open.clone()} words={props.words} on={props.on.clone()} />
+            {open_quizzes(&props.told, &props.open, w, &props.on)}
             <form class="sheet choose" {onsubmit}>
                 <fieldset class="choose__group">
                     <legend class="choose__legend">{w.topics}</legend>
@@ -176,30 +182,19 @@ pub fn ChoosePage(props: &ChooseProps) -> Html {
     }
 }
 
-/// What [`OpenQuizzes`] gets.
-#[derive(PartialEq, Properties)]
-pub(super) struct OpenProps {
-    pub told: Told,
-    pub open: Rc<OpenSet>,
-    pub words: AttrWords,
-    pub on: Callback<Deed>,
-}
-
 /// The quizzes that are not finished, to go on with or to put away.
-#[component]
-pub(super) fn OpenQuizzes(props: &OpenProps) -> Html {
-    let w = props.words.0;
+pub(super) fn open_quizzes(told: &Told, open: &OpenSet, w: &Words, on: &Callback<Deed>) -> Html {
     let Some(seed) = Seed::parse("x") else { return html! {} };
     let line = |open: &crate::scores::OpenQuiz| {
-        let (spec, _) = Spec::read(&open.quiz, &props.told, &seed);
+        let (spec, _) = Spec::read(&open.quiz, told, &seed);
         // A checkpoint is gone on with where it stands.
         let href = match &spec.pick {
             Pick::Checkpoint(part) => format!("#/{}/check", part.as_str()),
             _ => format!("#/quiz?{}", open.quiz),
         };
         let id = open.id;
-        let away = props.on.reform(move |_: MouseEvent| Deed::PutAway(id));
-        let name = name_of(&spec, &props.told, w);
+        let away = on.reform(move |_: MouseEvent| Deed::PutAway(id));
+        let name = name_of(&spec, told, w);
         html! {
             <li class="open__line" key={id.0.to_string()}>
                 <span class="open__name">{&name}</span>
@@ -213,9 +208,9 @@ pub(super) fn OpenQuizzes(props: &OpenProps) -> Html {
     };
     html! {
         <div class="open">
-            if !props.open.quizzes().is_empty() {
+            if !open.quizzes().is_empty() {
                 <h2>{w.open_heading}</h2>
-                <ul class="open__list">{for props.open.quizzes().iter().map(line)}</ul>
+                <ul class="open__list">{for open.quizzes().iter().map(line)}</ul>
             }
         </div>
     }

@@ -2,10 +2,62 @@
 
 use yew::prelude::*;
 
-use crate::components::{MapFigure, Reader, Timeline, mark, opening, say, voice_class};
+use crate::components::{
+    AttrWords, Here, Lit, Reader, Timeline, Told, map_figure, mark, opening, say, terms, voice_class,
+};
 use crate::story::{
     Background, Claim, Group, Issue, MapName, Outcome, PartName, Person, Says, State, Statement, Term,
 };
+
+/// A stretch of the story page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stretch {
+    /// The headline, the standfirst and the picture.
+    Head,
+    /// A part, without its heading and its checkpoint.
+    Part(PartName),
+    /// The explanations of words, which open where a word stands.
+    Terms,
+}
+
+/// What [`Chapter`] gets.
+#[derive(PartialEq, Properties)]
+pub struct ChapterProps {
+    /// Which stretch.
+    pub stretch: Stretch,
+    /// The story.
+    pub told: Told,
+    /// Which statements are lit.
+    pub lit: Lit,
+    /// Where the address leads.
+    pub here: Here,
+    /// The words.
+    pub words: AttrWords,
+}
+
+/// A stretch of the story page. It is drawn again only when something of this changes: an answer to a question
+/// leaves the story as it is.
+#[component]
+pub fn Chapter(props: &ChapterProps) -> Html {
+    let reader = Reader {
+        told: props.told.clone(),
+        lit: props.lit.clone(),
+        here: props.here.clone(),
+        words: props.words,
+    };
+    match props.stretch {
+        Stretch::Head => head(&reader),
+        Stretch::Part(PartName::Glance) => glance(&reader),
+        Stretch::Part(PartName::People) => people(&reader),
+        Stretch::Part(PartName::Issues) => issues(&reader),
+        Stretch::Part(PartName::Outcomes) => outcomes(&reader),
+        Stretch::Part(PartName::Timeline) => timeline(&reader),
+        Stretch::Part(PartName::Places) => places(&reader),
+        Stretch::Part(PartName::Words) => glossary(&reader),
+        Stretch::Part(PartName::Sources) => sources(&reader),
+        Stretch::Terms => terms(&reader),
+    }
+}
 
 fn lead(reader: &Reader, part: PartName) -> Html {
     let Some(part) = reader.told.part(part) else { return html! {} };
@@ -13,8 +65,7 @@ fn lead(reader: &Reader, part: PartName) -> Html {
 }
 
 /// The headline, the standfirst and the picture.
-#[component]
-pub fn Head(props: &Reader) -> Html {
+fn head(props: &Reader) -> Html {
     let (w, story) = (props.w(), &props.told);
     html! {
         <header class="head">
@@ -33,8 +84,7 @@ pub fn Head(props: &Reader) -> Html {
 }
 
 /// At a glance.
-#[component]
-pub fn Glance(props: &Reader) -> Html {
+fn glance(props: &Reader) -> Html {
     let glance = &props.told.glance;
     html! {
         <>
@@ -56,16 +106,21 @@ pub fn Glance(props: &Reader) -> Html {
 }
 
 /// The leaders.
-#[component]
-pub fn People(props: &Reader) -> Html {
+fn people(props: &Reader) -> Html {
     let card = |person: &Person| {
         let side = person.side.as_ref().and_then(|id| props.told.side(id));
-        let shape = side.map_or("", |side| if side.mark == crate::story::Mark::Square { "is-square" } else { "is-round" });
-        let group = |group: &Group| html! {
-            <div class="person__group" key={group.label.to_string()}>
-                <h4 class="person__label">{say(&group.label)}</h4>
-                {props.statements(&group.statements)}
-            </div>
+        let shape =
+            side.map_or(
+                "",
+                |side| if side.mark == crate::story::Mark::Square { "is-square" } else { "is-round" },
+            );
+        let group = |group: &Group| {
+            html! {
+                <div class="person__group" key={group.label.to_string()}>
+                    <h4 class="person__label">{say(&group.label)}</h4>
+                    {props.statements(&group.statements)}
+                </div>
+            }
         };
         html! {
             <section class={classes!("person", person.lead.then_some("person--lead"), shape)} id={format!("/people/{}", person.id)}
@@ -81,7 +136,8 @@ pub fn People(props: &Reader) -> Html {
             </section>
         }
     };
-    let (leads, others): (Vec<&Person>, Vec<&Person>) = props.told.people.iter().partition(|person| person.lead);
+    let (leads, others): (Vec<&Person>, Vec<&Person>) =
+        props.told.people.iter().partition(|person| person.lead);
     html! {
         <>
             {lead(props, PartName::People)}
@@ -109,13 +165,16 @@ fn chip(reader: &Reader, state: State) -> Html {
 }
 
 /// The issues, as a board.
-#[component]
-pub fn Issues(props: &Reader) -> Html {
+fn issues(props: &Reader) -> Html {
     let w = props.w();
     let says = |says: &Says| {
         let side = props.told.side(&says.side);
         let name = side.map_or("", |side| &*side.name);
-        let shape = side.map_or("", |side| if side.mark == crate::story::Mark::Square { "is-square" } else { "is-round" });
+        let shape =
+            side.map_or(
+                "",
+                |side| if side.mark == crate::story::Mark::Square { "is-square" } else { "is-round" },
+            );
         html! {
             <div class={classes!("issue__side", shape)} key={says.side.as_str().to_string()}>
                 <h4 class="issue__says">{side.map(|side| mark(side.mark)).unwrap_or_default()}{(w.says)(name)}</h4>
@@ -163,17 +222,19 @@ pub fn Issues(props: &Reader) -> Html {
 }
 
 /// The outcomes: a table on a wide screen, cards on a narrow one.
-#[component]
-pub fn Outcomes(props: &Reader) -> Html {
+fn outcomes(props: &Reader) -> Html {
     let w = props.w();
-    let row = |outcome: &Outcome| html! {
-        <tr class="outcome" id={format!("/outcomes/{}", outcome.id)} tabindex="-1" key={outcome.id.as_str().to_string()}>
-            <th class="outcome__what" scope="row">{say(&outcome.what)}</th>
-            <td class="outcome__told">{props.statements(&outcome.statements)}</td>
-        </tr>
+    let row = |outcome: &Outcome| {
+        html! {
+            <tr class="outcome" id={format!("/outcomes/{}", outcome.id)} tabindex="-1" key={outcome.id.as_str().to_string()}>
+                <th class="outcome__what" scope="row">{say(&outcome.what)}</th>
+                <td class="outcome__told">{props.statements(&outcome.statements)}</td>
+            </tr>
+        }
     };
     let group = |state: State| {
-        let own: Vec<&Outcome> = props.told.outcomes.iter().filter(|outcome| outcome.state == state).collect();
+        let own: Vec<&Outcome> =
+            props.told.outcomes.iter().filter(|outcome| outcome.state == state).collect();
         if own.is_empty() {
             return html! {};
         }
@@ -200,8 +261,7 @@ pub fn Outcomes(props: &Reader) -> Html {
 }
 
 /// How it came to this.
-#[component]
-pub fn TimelinePart(props: &Reader) -> Html {
+fn timeline(props: &Reader) -> Html {
     html! {
         <>
             {lead(props, PartName::Timeline)}
@@ -211,14 +271,15 @@ pub fn TimelinePart(props: &Reader) -> Html {
 }
 
 /// Where.
-#[component]
-pub fn Places(props: &Reader) -> Html {
+fn places(props: &Reader) -> Html {
     let w = props.w();
-    let figure = |name: MapName, label: &'static str| html! {
-        <figure class="map-figure">
-            <MapFigure told={props.told.clone()} {name} label={(w.map_of)(label)} />
-            <figcaption>{label}{". "}{w.map_note}</figcaption>
-        </figure>
+    let figure = |name: MapName, label: &'static str| {
+        html! {
+            <figure class="map-figure">
+                {map_figure(&props.told, name, (w.map_of)(label))}
+                <figcaption>{label}{". "}{w.map_note}</figcaption>
+            </figure>
+        }
     };
     html! {
         <>
@@ -241,13 +302,14 @@ pub fn Places(props: &Reader) -> Html {
 }
 
 /// Words to know.
-#[component]
-pub fn WordsPart(props: &Reader) -> Html {
-    let entry = |term: &Term| html! {
-        <div class="glossary__row" id={format!("/words/{}", term.id)} tabindex="-1" key={term.id.as_str().to_string()}>
-            <dt class="glossary__word">{say(&term.name)}</dt>
-            <dd class="glossary__means">{term.text.plain()}</dd>
-        </div>
+fn glossary(props: &Reader) -> Html {
+    let entry = |term: &Term| {
+        html! {
+            <div class="glossary__row" id={format!("/words/{}", term.id)} tabindex="-1" key={term.id.as_str().to_string()}>
+                <dt class="glossary__word">{say(&term.name)}</dt>
+                <dd class="glossary__means">{term.text.plain()}</dd>
+            </div>
+        }
     };
     html! {
         <>
@@ -259,16 +321,17 @@ pub fn WordsPart(props: &Reader) -> Html {
 }
 
 /// Who says so: every voice with its claims, and where each is told and asked.
-#[component]
-pub fn Sources(props: &Reader) -> Html {
+fn sources(props: &Reader) -> Html {
     let (w, story) = (props.w(), &props.told);
-    let told_in = |at: &[crate::story::Anchor]| html! {
-        <span class="claim__ways">
-            <span class="claim__way">{w.told_in}</span>
-            {for at.iter().enumerate().map(|(i, anchor)| html! {
-                <a href={anchor.href()} aria-label={(w.told_place)(&part_label(props, anchor.as_str()), i + 1)}>{part_label(props, anchor.as_str())}</a>
-            })}
-        </span>
+    let told_in = |at: &[crate::story::Anchor]| {
+        html! {
+            <span class="claim__ways">
+                <span class="claim__way">{w.told_in}</span>
+                {for at.iter().enumerate().map(|(i, anchor)| html! {
+                    <a href={anchor.href()} aria-label={(w.told_place)(&part_label(props, anchor.as_str()), i + 1)}>{part_label(props, anchor.as_str())}</a>
+                })}
+            </span>
+        }
     };
     let asked_in = |claim: &Claim| {
         let shown = claim.asked.iter().take(4).filter_map(|place| {
@@ -287,19 +350,24 @@ pub fn Sources(props: &Reader) -> Html {
             }
         }
     };
-    let claim = |claim: &Claim| html! {
-        <li class="claim" id={format!("/sources/{}", claim.n)} tabindex="-1" key={claim.n}>
-            <span class="claim__n" aria-label={(w.claim)(claim.n)}>{claim.n}</span>
-            <div class="claim__body">
-                <p class="claim__text">{claim.text.plain()}{" "}<span class="claim__par">{(w.paragraphs)(&claim.paragraphs)}</span></p>
-                <p class="claim__links">{told_in(&claim.told)}{asked_in(claim)}</p>
-                {back(props, &claim.n.to_string())}
-            </div>
-        </li>
+    let claim = |claim: &Claim| {
+        html! {
+            <li class="claim" id={format!("/sources/{}", claim.n)} tabindex="-1" key={claim.n}>
+                <span class="claim__n" aria-label={(w.claim)(claim.n)}>{claim.n}</span>
+                <div class="claim__body">
+                    <p class="claim__text">{claim.text.plain()}{" "}<span class="claim__par">{(w.paragraphs)(&claim.paragraphs)}</span></p>
+                    <p class="claim__links">{told_in(&claim.told)}{asked_in(claim)}</p>
+                    {back(props, &claim.n.to_string())}
+                </div>
+            </li>
+        }
     };
     let fact = |fact: &Background| {
-        let told: Vec<_> =
-            story.statements().filter(|s: &&Statement| s.background.contains(&fact.id)).map(|s| s.at.clone()).collect();
+        let told: Vec<_> = story
+            .statements()
+            .filter(|s: &&Statement| s.background.contains(&fact.id))
+            .map(|s| s.at.clone())
+            .collect();
         html! {
             <li class="claim" id={format!("/sources/{}", fact.id)} tabindex="-1" key={fact.id.as_str().to_string()}>
                 <span class="claim__n" aria-hidden="true">{"+"}</span>

@@ -4,16 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::Deed;
-use super::story::end_deed;
-use crate::components::{AttrWords, End, QuizFrame, QuizRun, Told};
-use crate::quiz::{Action, Phase, Pick, Quiz, Spec, Stage};
+use crate::components::{AttrWords, QuizEvent, QuizFrame, QuizRun, Told};
+use crate::quiz::{Phase, Pick, Quiz, Spec, Stage};
 use crate::scores::Record;
 use crate::words::Words;
 
-/// What [`QuizPage`] gets.
-#[derive(PartialEq, Properties)]
-pub struct QuizPageProps {
+/// The quiz page as it stands.
+pub struct QuizView {
     /// The story.
     pub told: Told,
     /// The quiz; none where the story has no question for it.
@@ -29,7 +26,7 @@ pub struct QuizPageProps {
     /// What came of sharing.
     pub shared: Option<AttrValue>,
     /// What the reader does.
-    pub on: Callback<Deed>,
+    pub on: Callback<(String, QuizEvent)>,
 }
 
 /// What a quiz is called.
@@ -41,9 +38,7 @@ pub(super) fn name_of(spec: &Spec, told: &Told, w: &Words) -> String {
             names.collect::<Vec<_>>().join(", ")
         }
         Pick::Items(_) => w.quiz_named.to_string(),
-        Pick::Checkpoint(part) => {
-            (w.checkpoint)(told.part(*part).map_or("", |part| &*part.label))
-        }
+        Pick::Checkpoint(part) => (w.checkpoint)(told.part(*part).map_or("", |part| &*part.label)),
     };
     match spec.stage {
         Stage::Alone => name,
@@ -52,9 +47,8 @@ pub(super) fn name_of(spec: &Spec, told: &Told, w: &Words) -> String {
     }
 }
 
-/// A quiz.
-#[component]
-pub fn QuizPage(props: &QuizPageProps) -> Html {
+/// Draws a quiz on a page of its own.
+pub fn quiz_page(props: &QuizView) -> Html {
     let w = props.words.0;
     let Some(quiz) = &props.quiz else {
         return html! {
@@ -67,14 +61,6 @@ pub fn QuizPage(props: &QuizPageProps) -> Html {
     };
     let spec = quiz.plan().spec().clone();
     let query = spec.query();
-    let on = props.on.reform({
-        let query = query.clone();
-        move |action: Action| Deed::Quiz(query.clone(), action)
-    });
-    let on_end = props.on.reform({
-        let (query, spec) = (query.clone(), spec.clone());
-        move |end: End| end_deed(end, &query, &spec)
-    });
     let asking = quiz.phase() != Phase::Done;
     html! {
         <div class="page page--quiz">
@@ -84,7 +70,7 @@ pub fn QuizPage(props: &QuizPageProps) -> Html {
             <div class="sheet">
                 <QuizRun told={props.told.clone()} quiz={quiz.clone()} frame={QuizFrame::Page} keys={props.keys}
                     href={format!("#/quiz?{query}")} words={props.words} record={props.record.clone()}
-                    shared={props.shared.clone()} {on} on_follow={props.on.reform(Deed::Follow)} {on_end} key={query.clone()} />
+                    shared={props.shared.clone()} on={props.on.clone()} key={query.clone()} />
             </div>
         </div>
     }

@@ -9,9 +9,9 @@ use yew::prelude::*;
 use crate::components::say;
 
 use super::Deed;
-use super::choose::OpenQuizzes;
+use super::choose::open_quizzes;
 use super::quiz::name_of;
-use crate::components::{AttrWords, Confirm, Progress, Told};
+use crate::components::{AttrWords, Confirm, Told, progress};
 use crate::quiz::{Pick, Seed, Share, Spec};
 use crate::scores::{Attempt, ImportFault, Moment, OpenSet, Preferences, Record};
 use crate::story::{Date, QuestionId};
@@ -27,9 +27,8 @@ pub enum Transfer {
     Cleared,
 }
 
-/// What [`ScoresPage`] gets.
-#[derive(PartialEq, Properties)]
-pub struct ScoresProps {
+/// The scores page as it stands.
+pub struct ScoresView {
     /// The story.
     pub told: Told,
     /// The scores.
@@ -55,9 +54,8 @@ const CHARTED: usize = 100;
 /// How many changed questions are named.
 const NAMED: usize = 30;
 
-/// The scores.
-#[component]
-pub fn ScoresPage(props: &ScoresProps) -> Html {
+/// Draws the scores page.
+pub fn scores_page(props: &ScoresView) -> Html {
     let w = props.words.0;
     let record = &props.record;
     let changed = record.changed(&props.told);
@@ -74,7 +72,7 @@ pub fn ScoresPage(props: &ScoresProps) -> Html {
                 {topics(props)}
                 {due(props)}
             }
-            <OpenQuizzes told={props.told.clone()} open={props.open.clone()} words={props.words} on={props.on.clone()} />
+            {open_quizzes(&props.told, &props.open, w, &props.on)}
             if record.attempts_in_all() > 0 { <Attempts told={props.told.clone()} record={record.clone()} words={props.words} /> }
             if !changed.is_empty() {
                 <section class="changed">
@@ -95,7 +93,7 @@ pub fn ScoresPage(props: &ScoresProps) -> Html {
     }
 }
 
-fn topics(props: &ScoresProps) -> Html {
+fn topics(props: &ScoresView) -> Html {
     let w = props.words.0;
     let cell = |share: Option<Share>| {
         share.map_or_else(
@@ -131,7 +129,7 @@ fn topics(props: &ScoresProps) -> Html {
     }
 }
 
-fn due(props: &ScoresProps) -> Html {
+fn due(props: &ScoresView) -> Html {
     let w = props.words.0;
     let n = props.due.len();
     let told = match (n, props.record.next_due(props.now)) {
@@ -165,7 +163,8 @@ fn Attempts(props: &AttemptsProps) -> Html {
     let shown = use_state(|| LISTED);
     let attempts = props.record.attempts();
     let Some(seed) = Seed::parse("x") else { return html! {} };
-    let mut percents: Vec<u32> = attempts.iter().take(CHARTED).map(|attempt| attempt.total().percent()).collect();
+    let mut percents: Vec<u32> =
+        attempts.iter().take(CHARTED).map(|attempt| attempt.total().percent()).collect();
     percents.reverse();
     let row = |attempt: &Attempt| {
         let (spec, _) = Spec::read(&attempt.quiz, &props.told, &seed);
@@ -197,7 +196,7 @@ fn Attempts(props: &AttemptsProps) -> Html {
             <h2>{w.attempts}</h2>
             if percents.len() > 1 {
                 <figure class="chart">
-                    <Progress told={(w.chart_alt)(percents.len(), percents.first().copied().unwrap_or(0), percents.last().copied().unwrap_or(0))} percents={percents} />
+                    {progress(&percents, (w.chart_alt)(percents.len(), percents.first().copied().unwrap_or(0), percents.last().copied().unwrap_or(0)))}
                     <figcaption class="label">{w.chart}</figcaption>
                 </figure>
             }
@@ -213,10 +212,11 @@ fn Attempts(props: &AttemptsProps) -> Html {
     }
 }
 
-fn settings(props: &ScoresProps) -> Html {
+fn settings(props: &ScoresView) -> Html {
     let w = props.words.0;
     let preferences = props.record.preferences();
-    let onchange = props.on.reform(move |_: Event| Deed::Prefer(Preferences { keys: !preferences.keys, ..preferences }));
+    let onchange =
+        props.on.reform(move |_: Event| Deed::Prefer(Preferences { keys: !preferences.keys, ..preferences }));
     html! {
         <section class="settings">
             <h2>{w.settings}</h2>
@@ -228,12 +228,14 @@ fn settings(props: &ScoresProps) -> Html {
     }
 }
 
-fn transfer(props: &ScoresProps) -> Html {
+fn transfer(props: &ScoresView) -> Html {
     let w = props.words.0;
     let export = props.on.reform(|_: MouseEvent| Deed::Export);
     let on = props.on.clone();
     let import = move |event: Event| {
-        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+            return;
+        };
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
             // So that the same file can be chosen once more.
             input.set_value("");

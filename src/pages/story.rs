@@ -8,11 +8,9 @@ use yew::prelude::*;
 use crate::components::say;
 
 use super::Deed;
-use super::parts::{Glance, Head, Issues, Outcomes, People, Places, Sources, TimelinePart, WordsPart};
-use crate::components::{
-    AttrWords, Contents, End, Here, Lit, QuizFrame, QuizRun, Reader, Terms, Told,
-};
-use crate::quiz::{Action, Quiz, Seed, Spec, Stage};
+use super::parts::{Chapter, Stretch};
+use crate::components::{AttrWords, End, Here, Lit, QuizEvent, QuizFrame, QuizRun, Told, contents};
+use crate::quiz::{Quiz, Seed, Spec, Stage};
 use crate::scores::Record;
 use crate::story::{Part, PartName};
 
@@ -27,9 +25,8 @@ pub struct Checkpoint {
     pub shared: Option<AttrValue>,
 }
 
-/// What [`StoryPage`] gets.
-#[derive(PartialEq, Properties)]
-pub struct StoryProps {
+/// The story page as it stands.
+pub struct StoryView {
     /// The story.
     pub told: Told,
     /// Which statements are lit.
@@ -41,7 +38,7 @@ pub struct StoryProps {
     /// The part that is on the screen.
     pub current: Option<PartName>,
     /// The parts that were read.
-    pub read: Rc<BTreeSet<PartName>>,
+    pub read: BTreeSet<PartName>,
     /// The checkpoints.
     pub checkpoints: Vec<Checkpoint>,
     /// Whether number keys choose.
@@ -50,6 +47,8 @@ pub struct StoryProps {
     pub record: Rc<Record>,
     /// What the reader does.
     pub on: Callback<Deed>,
+    /// What the reader does in a checkpoint.
+    pub on_quiz: Callback<(String, QuizEvent)>,
 }
 
 /// The seed of the questions before and after reading: everybody gets the same six.
@@ -64,105 +63,75 @@ pub(super) fn before_spec(stage: Stage) -> Option<Spec> {
     Some(Spec { pick, stage, feedback: crate::quiz::Feedback::AtEnd, ..usual })
 }
 
-/// The story.
-#[component]
-pub fn StoryPage(props: &StoryProps) -> Html {
-    let reader = Reader {
-        told: props.told.clone(),
-        lit: props.lit.clone(),
-        here: props.here.clone(),
-        words: props.words,
-    };
+/// Draws the story page.
+pub fn story_page(props: &StoryView) -> Html {
+    let w = props.words.0;
     html! {
         <div class="story">
-            <Head ..reader.clone() />
+            {chapter(props, Stretch::Head)}
             <div class="story__body">
-                <Contents told={props.told.clone()} current={props.current} read={props.read.clone()} lit={props.lit.clone()}
-                    words={props.words} on_light={props.on.reform(Deed::Light)} />
+                {contents(&props.told, props.current, &props.read, &props.lit, w, &props.on.reform(Deed::Light))}
                 <article class="story__text">
-                    <BeforeReading words={props.words} record={props.record.clone()} after={false} on={props.on.clone()} />
-                    {for props.told.parts.iter().map(|part| section(props, &reader, part))}
-                    <BeforeReading words={props.words} record={props.record.clone()} after={true} on={props.on.clone()} />
+                    {before_reading(props, false)}
+                    {for props.told.parts.iter().map(|part| section(props, part))}
+                    {before_reading(props, true)}
                 </article>
             </div>
-            <Terms ..reader />
+            {chapter(props, Stretch::Terms)}
         </div>
     }
 }
 
-fn section(props: &StoryProps, reader: &Reader, part: &Part) -> Html {
+fn chapter(props: &StoryView, stretch: Stretch) -> Html {
+    html! {
+        <Chapter {stretch} told={props.told.clone()} lit={props.lit.clone()} here={props.here.clone()} words={props.words} />
+    }
+}
+
+fn section(props: &StoryView, part: &Part) -> Html {
     let id = format!("/{}", part.name.as_str());
     let heading = format!("{id}-heading");
-    let inner = match part.name {
-        PartName::Glance => html! { <Glance ..reader.clone() /> },
-        PartName::People => html! { <People ..reader.clone() /> },
-        PartName::Issues => html! { <Issues ..reader.clone() /> },
-        PartName::Outcomes => html! { <Outcomes ..reader.clone() /> },
-        PartName::Timeline => html! { <TimelinePart ..reader.clone() /> },
-        PartName::Places => html! { <Places ..reader.clone() /> },
-        PartName::Words => html! { <WordsPart ..reader.clone() /> },
-        PartName::Sources => html! { <Sources ..reader.clone() /> },
-    };
     let checkpoint = props.checkpoints.iter().find(|checkpoint| checkpoint.part == part.name);
     html! {
         <section class={classes!("part", format!("part--{}", part.name.as_str()))} {id} key={part.name.as_str()}
             aria-labelledby={heading.clone()} data-part={part.name.as_str()}>
             <p class="part__label label">{say(&part.label)}</p>
             <h2 class="part__heading" id={heading} tabindex="-1">{say(&part.heading)}</h2>
-            {inner}
+            {chapter(props, Stretch::Part(part.name))}
             <div class="part__end" data-end={part.name.as_str()}></div>
             {checkpoint.map(|checkpoint| checkpoint_html(props, part, checkpoint)).unwrap_or_default()}
         </section>
     }
 }
 
-fn checkpoint_html(props: &StoryProps, part: &Part, checkpoint: &Checkpoint) -> Html {
+fn checkpoint_html(props: &StoryView, part: &Part, checkpoint: &Checkpoint) -> Html {
     let w = props.words.0;
-    let query = checkpoint.quiz.plan().spec().query();
-    // The question is come back to where it stands: in the story.
+    // A question is come back to where it stands: in the story.
     let id = format!("/{}/check", part.name.as_str());
-    let on = props.on.reform({
-        let query = query.clone();
-        move |action: Action| Deed::Quiz(query.clone(), action)
-    });
-    let on_end = props.on.reform({
-        let query = query.clone();
-        let spec = checkpoint.quiz.plan().spec().clone();
-        move |end: End| end_deed(end, &query, &spec)
-    });
     html! {
-        <aside class="checkpoint" id={id} aria-label={(w.checkpoint)(&part.label)} tabindex="-1">
+        <aside class="checkpoint" id={id.clone()} aria-label={(w.checkpoint)(&part.label)} tabindex="-1">
             <p class="checkpoint__label label">{w.check_yourself}</p>
             <QuizRun told={props.told.clone()} quiz={checkpoint.quiz.clone()} frame={QuizFrame::Checkpoint} keys={props.keys}
-                href={format!("#/{}/check", part.name.as_str())} words={props.words} record={props.record.clone()}
-                shared={checkpoint.shared.clone()} {on} on_follow={props.on.reform(Deed::Follow)} {on_end} />
+                href={format!("#{id}")} words={props.words} record={props.record.clone()}
+                shared={checkpoint.shared.clone()} on={props.on_quiz.clone()} />
         </aside>
     }
 }
 
-/// What the end of a quiz leads to.
-pub(super) fn end_deed(end: End, query: &str, spec: &Spec) -> Deed {
-    match end {
-        End::Again => Deed::Again(query.to_string()),
-        End::Others => Deed::Others(spec.clone()),
-        End::Practise(items) => Deed::Practise(items),
-        End::Share(text) => Deed::Share(query.to_string(), text),
-    }
-}
-
-/// What [`BeforeReading`] gets.
-#[derive(PartialEq, Properties)]
-struct BeforeProps {
-    words: AttrWords,
-    record: Rc<Record>,
-    /// Whether this stands behind the story.
-    after: bool,
-    on: Callback<Deed>,
+/// What something in a quiz leads to.
+pub fn quiz_deed(query: String, event: QuizEvent, spec: Option<&Spec>) -> Option<Deed> {
+    Some(match event {
+        QuizEvent::Act(action) => Deed::Quiz(query, action),
+        QuizEvent::Follow(back) => Deed::Follow(back),
+        QuizEvent::End(End::Again) => Deed::Again(query),
+        QuizEvent::End(End::Others) => Deed::Others(spec?.clone()),
+        QuizEvent::End(End::Practise(items)) => Deed::Practise(items),
+        QuizEvent::End(End::Share(text)) => Deed::Share(query, text),
+    })
 }
 
 /// The offer to take six questions before reading, and, behind the story, the same six again.
-#[component]
-fn BeforeReading(props: &BeforeProps) -> Html {
+fn before_reading(props: &StoryView, behind: bool) -> Html {
     let w = props.words.0;
     let (Some(before), Some(after)) = (before_spec(Stage::Before), before_spec(Stage::After)) else {
         return html! {};
@@ -175,9 +144,9 @@ fn BeforeReading(props: &BeforeProps) -> Html {
     let href = |spec: &Spec| format!("#/quiz?{}", spec.query());
     html! {
         <div class="before">
-            if !props.after && !taken {
+            if !behind && !taken {
                 <p class="before__text"><strong>{w.before_heading}{". "}</strong>{w.before_lead}{" "}<a href={href(&before)}>{w.before_start}</a></p>
-            } else if !props.after {
+            } else if !behind {
                 <p class="before__text">{w.before_done}</p>
             } else if taken {
                 <p class="before__text">{w.before_done}{" "}<a href={href(&after)}>{w.after_start}</a></p>

@@ -93,7 +93,8 @@ pub fn score(body: &Body, response: &Response) -> Points {
             Points::share(hits(true).saturating_sub(hits(false)), keys)
         }
         (Body::Match { rows, .. }, Response::Rows(given)) => {
-            let right = (0..rows.len()).filter(|row| is_row_right(body, *row, given.get(*row).copied().flatten()));
+            let right =
+                (0..rows.len()).filter(|row| is_row_right(body, *row, given.get(*row).copied().flatten()));
             Points::share(right.count(), rows.len())
         }
         (Body::Order(steps), Response::Order(order)) => {

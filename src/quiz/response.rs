@@ -58,10 +58,12 @@ impl Response {
             (Self::Order(order), Body::Order(steps)) => {
                 let mut sorted = order.clone();
                 sorted.sort_unstable();
-                order.len() == steps.len() && sorted.iter().enumerate().all(|(i, step)| i == usize::from(*step))
+                order.len() == steps.len()
+                    && sorted.iter().enumerate().all(|(i, step)| i == usize::from(*step))
             }
             (Self::Number(n), Body::Number(scale)) => {
-                (scale.min..=scale.max).contains(n) && (i64::from(*n) - i64::from(scale.min)) % i64::from(scale.step.max(1)) == 0
+                (scale.min..=scale.max).contains(n)
+                    && (i64::from(*n) - i64::from(scale.min)) % i64::from(scale.step.max(1)) == 0
             }
             _ => false,
         }

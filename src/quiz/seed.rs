@@ -23,7 +23,8 @@ impl Seed {
     /// A seed of five letters made from random bits.
     pub fn from_random(mut bits: u64) -> Self {
         let base = LETTERS.len() as u64;
-        let letter = |bits: u64| LETTERS.get(usize::try_from(bits % base).unwrap_or(0)).copied().unwrap_or(b'b');
+        let letter =
+            |bits: u64| LETTERS.get(usize::try_from(bits % base).unwrap_or(0)).copied().unwrap_or(b'b');
         let mut word = String::new();
         for _ in 0..5 {
             word.push(char::from(letter(bits)));

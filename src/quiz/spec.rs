@@ -140,7 +140,8 @@ impl Spec {
                 "items" => named = known_items(value, story, &mut remarks).map(Pick::Items).or(named),
                 "part" => {
                     let part = PartName::parse(value);
-                    let asked = part.filter(|p| story.part(*p).is_some_and(|part| !part.checkpoint.is_empty()));
+                    let asked =
+                        part.filter(|p| story.part(*p).is_some_and(|part| !part.checkpoint.is_empty()));
                     match asked {
                         Some(part) => named = Some(Pick::Checkpoint(part)),
                         None => remarks.push(Remark::UnknownPart(shown(value))),

@@ -177,7 +177,9 @@ impl Quiz {
     pub fn next_open(&self) -> Option<usize> {
         let at = self.at()?;
         let n = self.slots.len();
-        let open = |slot: &Slot| !slot.checked && (self.plan.spec().feedback == Feedback::AtOnce || !slot.response.is_whole());
+        let open = |slot: &Slot| {
+            !slot.checked && (self.plan.spec().feedback == Feedback::AtOnce || !slot.response.is_whole())
+        };
         (1..n).map(|step| (at + step) % n).find(|place| self.slots.get(*place).is_some_and(open))
     }
 
@@ -271,7 +273,8 @@ fn respond(item: &Item, response: &Response, action: &Action) -> Option<Response
         (Action::Give(n), Body::Number(scale)) => {
             let steps = (i64::from(*n).clamp(scale.min.into(), scale.max.into()) - i64::from(scale.min)) * 2
                 + i64::from(scale.step);
-            let nearest = i64::from(scale.min) + steps.div_euclid(2 * i64::from(scale.step.max(1))) * i64::from(scale.step);
+            let nearest = i64::from(scale.min)
+                + steps.div_euclid(2 * i64::from(scale.step.max(1))) * i64::from(scale.step);
             let n = i32::try_from(nearest.min(scale.max.into())).ok()?;
             Some(Response::Number(n))
         }

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::quiz::{Plan, Quiz, Response, Seed, Slot, Spec, Sure};
 use crate::story::{QuestionId, Story, Version};
 
-use super::attempt::AttemptId;
 use super::Moment;
+use super::attempt::AttemptId;
 
 /// How many quizzes can be open at once. The one that was left longest ago makes room.
 const MOST_OPEN: usize = 24;
@@ -70,7 +70,9 @@ impl OpenQuiz {
         let plan = Plan::of(&spec, story, &ids);
         let mut changed = Vec::new();
         let slots = plan.items().iter().map(|item| {
-            let Some(left) = self.items.iter().find(|left| left.0 == *item.id()) else { return Slot::default() };
+            let Some(left) = self.items.iter().find(|left| left.0 == *item.id()) else {
+                return Slot::default();
+            };
             if left.1 != item.version {
                 changed.push(item.id().clone());
                 return Slot::default();
@@ -131,7 +133,10 @@ impl OpenSet {
     pub fn merge(&mut self, other: &Self) {
         for theirs in &other.0 {
             match self.0.iter_mut().find(|ours| ours.id == theirs.id || ours.quiz == theirs.quiz) {
-                Some(ours) if (theirs.changes, theirs.touched, theirs.id) > (ours.changes, ours.touched, ours.id) => {
+                Some(ours)
+                    if (theirs.changes, theirs.touched, theirs.id)
+                        > (ours.changes, ours.touched, ours.id) =>
+                {
                     *ours = theirs.clone();
                 }
                 Some(_) => {}

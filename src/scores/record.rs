@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::quiz::{Feedback, Points, Quiz, Share, USUAL};
 use crate::story::{PartName, QuestionId, Story, StoryId, TopicId};
 
+use super::Moment;
 use super::attempt::{Attempt, AttemptId};
 use super::memory::Memory;
-use super::Moment;
 
 /// How many attempts are kept one by one. Older ones go on counting in sums and bests.
 pub const MOST_ATTEMPTS: usize = 1_000;
@@ -134,7 +134,9 @@ impl Record {
             return Err(newer.map_or(Spoiled::Unreadable, |form| Spoiled::Newer(form.version)));
         };
         match record.version {
-            VERSION if record.attempts.iter().any(|attempt| attempt.fault().is_some()) => Err(Spoiled::Unreadable),
+            VERSION if record.attempts.iter().any(|attempt| attempt.fault().is_some()) => {
+                Err(Spoiled::Unreadable)
+            }
             VERSION if record.story != *story => Err(Spoiled::OtherStory),
             VERSION => Ok(record),
             newer if newer > VERSION => Err(Spoiled::Newer(newer)),
@@ -235,7 +237,8 @@ impl Record {
         self.cleared = self.cleared.max(other.cleared);
         let cleared = self.cleared;
         self.attempts.extend(other.attempts.iter().cloned());
-        self.attempts.sort_by_key(|attempt| (attempt.id, Reverse(attempt.lines.len()), Reverse(attempt.ended)));
+        self.attempts
+            .sort_by_key(|attempt| (attempt.id, Reverse(attempt.lines.len()), Reverse(attempt.ended)));
         self.attempts.dedup_by_key(|attempt| attempt.id);
         self.attempts.retain(|attempt| attempt.ended > cleared || cleared == 0);
         for (id, theirs) in &other.questions {

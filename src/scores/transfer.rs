@@ -1,6 +1,7 @@
 //! Taking scores from one browser to another, as a JSON file.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::story::{QuestionId, StoryId};
@@ -83,14 +84,14 @@ pub fn import(text: &str, story: &StoryId) -> Result<(Record, OpenSet), Vec<Impo
             if QuestionId::parse(id).is_none() {
                 return Some(ImportFault::Question(short(), "that is no question’s name".into()));
             }
-            let why = Memory::deserialize(memory).err()?;
+            let why = read::<Memory>(memory).err()?;
             Some(ImportFault::Question(short(), why.to_string()))
         })),
         None => faults.push(ImportFault::Part("questions")),
     }
     match record.get("attempts").and_then(Value::as_array) {
         Some(attempts) => faults.extend(attempts.iter().enumerate().filter_map(|(i, attempt)| {
-            let why = match Attempt::deserialize(attempt) {
+            let why = match read::<Attempt>(attempt) {
                 Ok(attempt) => attempt.fault()?.to_string(),
                 Err(why) => why.to_string(),
             };
@@ -100,12 +101,12 @@ pub fn import(text: &str, story: &StoryId) -> Result<(Record, OpenSet), Vec<Impo
     }
     match file.get("open").and_then(Value::as_array) {
         Some(open) => faults.extend(open.iter().enumerate().filter_map(|(i, quiz)| {
-            Some(ImportFault::Open(i + 1, OpenQuiz::deserialize(quiz).err()?.to_string()))
+            Some(ImportFault::Open(i + 1, read::<OpenQuiz>(quiz).err()?.to_string()))
         })),
         None => faults.push(ImportFault::Part("open")),
     }
     if faults.is_empty() {
-        let open = file.get("open").and_then(|open| OpenSet::deserialize(open).ok());
+        let open = file.get("open").and_then(|open| read(open).ok());
         let record = Record::from_json(&record.to_string(), story).ok();
         return record.zip(open).ok_or_else(|| vec![ImportFault::Part("record")]);
     }
@@ -115,4 +116,10 @@ pub fn import(text: &str, story: &StoryId) -> Result<(Record, OpenSet), Vec<Impo
         faults.push(ImportFault::More(more));
     }
     Err(faults)
+}
+
+/// Reads a part of a file. It goes by way of its text: a second reader for values that are read already would
+/// stand in the page beside the one for text.
+fn read<T: DeserializeOwned>(part: &Value) -> Result<T, serde_json::Error> {
+    serde_json::from_str(&part.to_string())
 }

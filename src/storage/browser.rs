@@ -33,7 +33,10 @@ impl Store for BrowserStore {
     fn keys(&self, prefix: &str) -> Result<Vec<String>, Trouble> {
         let storage = Self::storage()?;
         let n = storage.length().map_err(trouble)?;
-        Ok((0..n).filter_map(|i| storage.key(i).ok().flatten()).filter(|key| key.starts_with(prefix)).collect())
+        Ok((0..n)
+            .filter_map(|i| storage.key(i).ok().flatten())
+            .filter(|key| key.starts_with(prefix))
+            .collect())
     }
 }
 

@@ -7,34 +7,47 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::pack::{Pack, Unpacker, pack, unpacked};
+
 use super::id::QuestionId;
 use super::question::{Kind, Question};
 
 /// What is known of a question before its text is read.
 ///
-/// It is written as a list, since an index of ten thousand is read in every visit.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Entry(pub QuestionId, pub u16, pub Kind, pub Version, pub u32);
+/// An index of ten thousand is read in every visit, so there is no more in it than drawing a quiz takes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    pub(crate) id: QuestionId,
+    pub(crate) topic: u16,
+    pub(crate) kind: Kind,
+    pub(crate) version: Version,
+    /// How long its text is, in UTF-16 units.
+    pub(crate) units: u32,
+}
+
+pack! {
+    struct Entry { id, topic, kind, version, units }
+}
 
 impl Entry {
     /// The question's id.
     pub fn id(&self) -> &QuestionId {
-        &self.0
+        &self.id
     }
 
     /// Its topic, as a place in the story's list of topics.
     pub fn topic(&self) -> usize {
-        usize::from(self.1)
+        usize::from(self.topic)
     }
 
     /// Its kind.
     pub fn kind(&self) -> Kind {
-        self.2
+        self.kind
     }
 
     /// Which version of the question this is.
     pub fn version(&self) -> Version {
-        self.3
+        self.version
     }
 }
 
@@ -42,6 +55,16 @@ impl Entry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Version(pub u32);
+
+impl Pack for Version {
+    fn pack(&self, out: &mut String) {
+        self.0.pack(out);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        u32::unpack(from).map(Self)
+    }
+}
 
 /// Where the texts of questions are kept, each on a line of its own.
 pub trait Shelf {
@@ -91,7 +114,7 @@ impl Bank {
         let mut at = 0_u32;
         starts.push(at);
         for entry in &entries {
-            at = at.saturating_add(entry.4).saturating_add(1);
+            at = at.saturating_add(entry.units).saturating_add(1);
             starts.push(at);
         }
         Self { entries: entries.into(), starts: starts.into(), shelf }
@@ -116,9 +139,9 @@ impl Bank {
     pub fn read(&self, place: usize) -> Option<Question> {
         let entry = self.entries.get(place)?;
         let start = *self.starts.get(place)?;
-        let text = self.shelf.text(start..start.checked_add(entry.4)?)?;
-        let question: Question = serde_json::from_str(&text).ok()?;
-        (question.id == entry.0 && question.body.kind() == entry.2).then_some(question)
+        let text = self.shelf.text(start..start.checked_add(entry.units)?)?;
+        let question: Question = unpacked(&text)?;
+        (question.id == entry.id && question.body.kind() == entry.kind).then_some(question)
     }
 }
 

@@ -1,12 +1,12 @@
 //! Days, as a story tells them: some to the day, some only to the month.
 
 use std::fmt;
+use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use crate::pack::{Pack, Unpacker};
 
 /// A day, or a month whose day is not known. Always one that exists in the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "&str", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     year: i32,
     month: u8,
@@ -20,7 +20,8 @@ impl Date {
         let mut parts = text.split('-');
         let mut digits = |len: usize| {
             let part = parts.next()?;
-            (part.len() == len && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u16>().ok())?
+            (part.len() == len && part.bytes().all(|b| b.is_ascii_digit()))
+                .then(|| part.parse::<u16>().ok())?
         };
         let (year, month) = (i32::from(digits(4)?), u8::try_from(digits(2)?).ok()?);
         let day = if text.len() == 7 { 0 } else { u8::try_from(digits(2)?).ok()? };
@@ -76,17 +77,13 @@ impl fmt::Display for Date {
     }
 }
 
-impl From<Date> for String {
-    fn from(date: Date) -> Self {
-        date.to_string()
+impl Pack for Date {
+    fn pack(&self, out: &mut String) {
+        Rc::<str>::from(self.to_string()).pack(out);
     }
-}
 
-impl TryFrom<&str> for Date {
-    type Error = String;
-
-    fn try_from(text: &str) -> Result<Self, String> {
-        Self::parse(text).ok_or_else(|| format!("“{text}” is not a date"))
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        Self::parse(&Rc::<str>::unpack(from)?)
     }
 }
 

@@ -5,6 +5,8 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::pack::{Pack, Unpacker};
+
 /// Whether `text` has the form of an id: 1 to 40 characters of `a`–`z`, `0`–`9` and `-`, begun by a letter or
 /// a digit.
 pub fn is_slug(text: &str) -> bool {
@@ -35,6 +37,16 @@ macro_rules! id {
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)
+            }
+        }
+
+        impl Pack for $name {
+            fn pack(&self, out: &mut String) {
+                self.0.pack(out);
+            }
+
+            fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+                Rc::unpack(from).map(Self)
             }
         }
     )*};

@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::pack::pack;
+
 use super::date::Date;
 use super::id::{EventId, IssueId, OutcomeId, PersonId, PlaceId, SideId, TermId, ThemeId, TopicId};
 use super::text::Text;
@@ -34,7 +36,13 @@ pub enum PartName {
 impl PartName {
     /// All parts, in the order in which a story file usually has them.
     pub const ALL: [Self; 8] = [
-        Self::Glance, Self::People, Self::Issues, Self::Outcomes, Self::Timeline, Self::Places, Self::Words,
+        Self::Glance,
+        Self::People,
+        Self::Issues,
+        Self::Outcomes,
+        Self::Timeline,
+        Self::Places,
+        Self::Words,
         Self::Sources,
     ];
 
@@ -59,7 +67,7 @@ impl PartName {
 }
 
 /// A part of the page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Part {
     /// Which one.
     pub name: PartName,
@@ -74,7 +82,7 @@ pub struct Part {
 }
 
 /// The picture at the top: two lines that meet.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Opening {
     /// Where the lines begin.
     pub from: Vec<PlaceId>,
@@ -87,7 +95,7 @@ pub struct Opening {
 }
 
 /// A label and the statement it stands over.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
     /// As in “Where”.
     pub label: Rc<str>,
@@ -96,7 +104,7 @@ pub struct Fact {
 }
 
 /// At a glance.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Glance {
     /// Where, when, how long, who.
     pub facts: Vec<Fact>,
@@ -105,7 +113,7 @@ pub struct Glance {
 }
 
 /// Statements under a label.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     /// As in “What he asked”.
     pub label: Rc<str>,
@@ -114,7 +122,7 @@ pub struct Group {
 }
 
 /// Somebody in the story.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Person {
     /// Its id.
     pub id: PersonId,
@@ -133,8 +141,7 @@ pub struct Person {
 }
 
 /// How far an issue or an outcome has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
     /// Agreed, if only to talk.
     Agreed,
@@ -162,7 +169,7 @@ impl State {
 }
 
 /// What one side says on an issue.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Says {
     /// The side.
     pub side: SideId,
@@ -171,7 +178,7 @@ pub struct Says {
 }
 
 /// An issue.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Issue {
     /// Its id.
     pub id: IssueId,
@@ -190,7 +197,7 @@ pub struct Issue {
 }
 
 /// Something that came of the meeting, or did not.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
     /// Its id.
     pub id: OutcomeId,
@@ -203,7 +210,7 @@ pub struct Outcome {
 }
 
 /// What the timeline can be filtered by.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
     /// Its id.
     pub id: ThemeId,
@@ -212,7 +219,7 @@ pub struct Theme {
 }
 
 /// An event.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// Its id.
     pub id: EventId,
@@ -229,8 +236,7 @@ pub struct Event {
 }
 
 /// One of the maps a place can stand on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MapName {
     /// The Pacific, from Asia to South America.
     Pacific,
@@ -239,7 +245,7 @@ pub enum MapName {
 }
 
 /// A place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// Its id.
     pub id: PlaceId,
@@ -260,7 +266,7 @@ pub struct Place {
 }
 
 /// A drawn map: coastlines in an equirectangular projection.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Map {
     /// Which one.
     pub name: MapName,
@@ -289,7 +295,7 @@ impl Map {
 }
 
 /// A word to know.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Term {
     /// Its id.
     pub id: TermId,
@@ -300,10 +306,34 @@ pub struct Term {
 }
 
 /// What questions can be chosen by.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Topic {
     /// Its id.
     pub id: TopicId,
     /// What it is called.
     pub name: Rc<str>,
+}
+
+pack! {
+    struct Part { name, label, heading, lead, checkpoint }
+    struct Opening { from, to, notes, alt }
+    struct Fact { label, statement }
+    struct Glance { facts, takeaways }
+    struct Group { label, statements }
+    struct Person { id, name, role, initials, side, lead, groups }
+    struct Says { side, statements }
+    struct Issue { id, name, asks, context, says, state, stands }
+    struct Outcome { id, state, what, statements }
+    struct Theme { id, name }
+    struct Event { id, date, title, theme, statements, after }
+    struct Place { id, name, label, lat, lon, maps, area, statements }
+    struct Map { name, width, height, west, north, scale_x, scale_y, coast }
+    struct Term { id, name, text }
+    struct Topic { id, name }
+}
+
+pack! {
+    enum PartName { Glance, People, Issues, Outcomes, Timeline, Places, Words, Sources }
+    enum State { Agreed, Promised, Voiced, Open }
+    enum MapName { Pacific, EastAsia }
 }

@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use crate::pack::{Pack, Unpacker, pack};
 
 use super::id::QuestionId;
 use super::voice::ClaimNumber;
 
 /// The six kinds of question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// One option is right.
     Single,
@@ -44,19 +43,18 @@ impl Kind {
 }
 
 /// Something that can be picked, and what a reader who picked it is told.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
     /// What is read.
     pub text: Rc<str>,
     /// Whether it is right.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub right: bool,
     /// Why it is right, or what was probably mixed up.
     pub feedback: Rc<str>,
 }
 
 /// A row of a matching question: what stands on the left, and the text that belongs to it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// What stands on the left.
     pub left: Rc<str>,
@@ -67,7 +65,7 @@ pub struct Row {
 }
 
 /// A text, and why it stands where it stands.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     /// What is read.
     pub text: Rc<str>,
@@ -76,7 +74,7 @@ pub struct Step {
 }
 
 /// What a number is measured against.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
     /// The right number.
     pub answer: i32,
@@ -101,8 +99,7 @@ pub struct Scale {
 }
 
 /// What can be answered, by kind.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Body {
     /// Three or four options, one of them right.
     Single(Vec<Choice>),
@@ -168,7 +165,7 @@ impl Body {
 }
 
 /// A question.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// Its id, permanent.
     pub id: QuestionId,
@@ -178,4 +175,56 @@ pub struct Question {
     pub claims: Vec<ClaimNumber>,
     /// What can be answered.
     pub body: Body,
+}
+
+pack! {
+    struct Choice { text, right, feedback }
+    struct Row { left, right, feedback }
+    struct Step { text, feedback }
+    struct Scale { answer, min, max, step, unit, within, near, right, low, high }
+    struct Question { id, stem, claims, body }
+}
+
+pack! {
+    enum Kind { Single, Several, TrueFalse, Match, Order, Number }
+}
+
+/// The kind, and what it holds.
+impl Pack for Body {
+    fn pack(&self, out: &mut String) {
+        out.push('[');
+        self.kind().pack(out);
+        out.push(',');
+        match self {
+            Self::Single(options) | Self::Several(options) | Self::TrueFalse(options) => options.pack(out),
+            Self::Match { rows, spare } => {
+                rows.pack(out);
+                out.push(',');
+                spare.pack(out);
+            }
+            Self::Order(steps) => steps.pack(out),
+            Self::Number(scale) => scale.pack(out),
+        }
+        out.push(']');
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        from.expect(b'[')?;
+        let kind = Kind::unpack(from)?;
+        from.expect(b',')?;
+        let body = match kind {
+            Kind::Single => Self::Single(Pack::unpack(from)?),
+            Kind::Several => Self::Several(Pack::unpack(from)?),
+            Kind::TrueFalse => Self::TrueFalse(Pack::unpack(from)?),
+            Kind::Match => {
+                let rows = Pack::unpack(from)?;
+                from.expect(b',')?;
+                Self::Match { rows, spare: Pack::unpack(from)? }
+            }
+            Kind::Order => Self::Order(Pack::unpack(from)?),
+            Kind::Number => Self::Number(Pack::unpack(from)?),
+        };
+        from.expect(b']')?;
+        Some(body)
+    }
 }

@@ -1,14 +1,14 @@
 //! Running text of a story, in which words of the glossary are marked.
 
-use serde::{Deserialize, Serialize};
 use std::rc::Rc;
+
+use crate::pack::{Pack, Unpacker};
 
 use super::id::TermId;
 
 /// A piece of running text. One mark is known: `[label](term)` links a label to a word of the glossary; all
 /// else is plain.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text(Rc<str>);
 
 /// A stretch of a [`Text`].
@@ -50,9 +50,12 @@ impl Text {
 
     /// The words as they are read, without marks.
     pub fn plain(&self) -> String {
-        self.spans().iter().map(|span| match span {
-            Span::Plain(words) | Span::Term { label: words, .. } => *words,
-        }).collect()
+        self.spans()
+            .iter()
+            .map(|span| match span {
+                Span::Plain(words) | Span::Term { label: words, .. } => *words,
+            })
+            .collect()
     }
 }
 
@@ -71,5 +74,15 @@ fn next_mark(text: &str) -> Option<(&str, &str, TermId, &str)> {
             return mark;
         }
         from = open + 1;
+    }
+}
+
+impl Pack for Text {
+    fn pack(&self, out: &mut String) {
+        self.0.pack(out);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        Rc::unpack(from).map(Self)
     }
 }

@@ -3,15 +3,14 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use crate::pack::{Pack, Unpacker, pack};
 
 use super::date::Date;
 use super::id::{BackgroundId, SideId, VoiceId};
 use super::text::Text;
 
 /// The shape that marks a voice, so that neither colour nor flag is needed to tell it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mark {
     /// A disc: voices of the first side.
     Round,
@@ -24,7 +23,7 @@ pub enum Mark {
 }
 
 /// One of the two sides of a story.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Side {
     /// Its id.
     pub id: SideId,
@@ -35,7 +34,7 @@ pub struct Side {
 }
 
 /// Whoever says something in the story.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Voice {
     /// Its id.
     pub id: VoiceId,
@@ -53,7 +52,7 @@ pub struct Voice {
 pub type ClaimNumber = u16;
 
 /// One thing that the report says.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
     /// Its number, from 1, with no gap.
     pub n: ClaimNumber,
@@ -70,7 +69,7 @@ pub struct Claim {
 }
 
 /// A fact from outside the report.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Background {
     /// Its id.
     pub id: BackgroundId,
@@ -85,8 +84,7 @@ pub struct Background {
 }
 
 /// Where a thing stands in the page: the part and its place there, as in `issues/seafood` or `issues/s12`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Anchor(Rc<str>);
 
 impl Anchor {
@@ -113,17 +111,15 @@ impl Anchor {
 }
 
 /// A sentence or two that a reader meets, and what they rest on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
     /// Where it stands.
     pub at: Anchor,
     /// What is read.
     pub text: Text,
     /// The claims it tells, ascending.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<ClaimNumber>,
     /// The facts from elsewhere it tells. A statement has claims or background, never neither.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub background: Vec<BackgroundId>,
 }
 
@@ -140,4 +136,26 @@ pub enum Footing {
     Report,
     /// On facts from outside the report alone.
     Elsewhere,
+}
+
+pack! {
+    struct Side { id, name, mark }
+    struct Voice { id, name, who, mark, side }
+    struct Claim { n, text, voice, paragraphs, told, asked }
+    struct Background { id, text, source, date, after }
+    struct Statement { at, text, claims, background }
+}
+
+pack! {
+    enum Mark { Round, Square, Bar, Dashed }
+}
+
+impl Pack for Anchor {
+    fn pack(&self, out: &mut String) {
+        self.0.pack(out);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        Rc::unpack(from).map(Self)
+    }
 }

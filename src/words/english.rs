@@ -170,7 +170,9 @@ pub static ENGLISH: Words = Words {
     no_questions: "This story has no question of that kind. Choose another quiz.",
 
     choose_heading: "Choose a quiz",
-    choose_lead: |n| format!("There are {n} questions on the story, in six kinds. Take your time: there is no limit."),
+    choose_lead: |n| {
+        format!("There are {n} questions on the story, in six kinds. Take your time: there is no limit.")
+    },
     topics: "Topics",
     all_topics: "All topics, mixed",
     topic_count: |n| plural(n, "question", "questions"),
@@ -191,7 +193,10 @@ pub static ENGLISH: Words = Words {
     before_note: "You have not read the story yet, so guess where you must. The answers come at the end.",
     gained: |before, after| {
         if after > before {
-            format!("Before reading you had {before} %, now {after} %. Reading gained you {} percentage points.", after - before)
+            format!(
+                "Before reading you had {before} %, now {after} %. Reading gained you {} percentage points.",
+                after - before
+            )
         } else {
             format!("Before reading you had {before} %, now {after} %.")
         }
@@ -256,7 +261,10 @@ pub static ENGLISH: Words = Words {
     attempt_left: "put away",
     chart: "Progress, in per cent",
     chart_alt: |n, first, last| {
-        format!("{} in the order of time, in per cent: the first {first}, the latest {last}.", plural(n, "attempt", "attempts"))
+        format!(
+            "{} in the order of time, in per cent: the first {first}, the latest {last}.",
+            plural(n, "attempt", "attempts")
+        )
     },
     changed_heading: "Changed since you answered",
     changed_note: "These questions have been edited. Your old score for each is kept until you answer it again. All other scores are as they were.",
@@ -280,13 +288,23 @@ pub static ENGLISH: Words = Words {
     quiz_after: "after reading",
 
     trouble: |trouble| match trouble {
-        Trouble::Refused => "This browser does not let the page keep anything. You can go on as usual, but your scores will not be kept when you close the page. To keep them, save them as a file on the scores page.",
-        Trouble::Full => "This browser has no room left for your scores. You can go on as usual, but what is new will not be kept when you close the page. To keep it, save your scores as a file on the scores page.",
+        Trouble::Refused => {
+            "This browser does not let the page keep anything. You can go on as usual, but your scores will not be kept when you close the page. To keep them, save them as a file on the scores page."
+        }
+        Trouble::Full => {
+            "This browser has no room left for your scores. You can go on as usual, but what is new will not be kept when you close the page. To keep it, save your scores as a file on the scores page."
+        }
     },
     aside: |why| match why {
-        Spoiled::Newer(_) => "Your scores were written by a newer version of this page, which this version can’t read. They are set aside, untouched. Save them as a file, and load the page again to get its newest version.",
-        Spoiled::Unreadable => "Scores were found that can’t be read: they are damaged or cut short. They are set aside, untouched, and you can save them as a file. New scores begin afresh.",
-        Spoiled::OtherStory => "Scores of another story were found in this story’s place. They are set aside, untouched, and you can save them as a file.",
+        Spoiled::Newer(_) => {
+            "Your scores were written by a newer version of this page, which this version can’t read. They are set aside, untouched. Save them as a file, and load the page again to get its newest version."
+        }
+        Spoiled::Unreadable => {
+            "Scores were found that can’t be read: they are damaged or cut short. They are set aside, untouched, and you can save them as a file. New scores begin afresh."
+        }
+        Spoiled::OtherStory => {
+            "Scores of another story were found in this story’s place. They are set aside, untouched, and you can save them as a file."
+        }
     },
     aside_download: "Save what was set aside",
     aside_discard: "Throw it away",
@@ -311,7 +329,17 @@ fn number(points: Points) -> String {
 
 fn month(date: Date) -> &'static str {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     MONTHS.get(usize::from(date.month()).saturating_sub(1)).copied().unwrap_or_default()
@@ -332,7 +360,8 @@ fn import_fault(fault: &ImportFault) -> String {
         }
         ImportFault::NotOurs => "The file is not one of saved scores.".into(),
         ImportFault::Newer(_) => {
-            "The file was saved by a newer version of this page. Load the page again, then try once more.".into()
+            "The file was saved by a newer version of this page. Load the page again, then try once more."
+                .into()
         }
         ImportFault::OtherStory(name) => format!("The file holds scores of another story (“{name}”)."),
         ImportFault::Part(name) => format!("The part “{name}” of the file is missing or damaged."),
@@ -346,15 +375,21 @@ fn import_fault(fault: &ImportFault) -> String {
 fn astray(astray: &Astray) -> String {
     match astray {
         Astray::Page(name) => format!("There is no page “{name}”. Here is the story."),
-        Astray::Place(name) => format!("There is no “{name}” in this part. Here is the part from its beginning."),
+        Astray::Place(name) => {
+            format!("There is no “{name}” in this part. Here is the part from its beginning.")
+        }
         Astray::Quiz(remark) => match remark {
-            Remark::UnknownKey(key) => format!("The address holds “{key}”, which is not known. It was left out."),
+            Remark::UnknownKey(key) => {
+                format!("The address holds “{key}”, which is not known. It was left out.")
+            }
             Remark::UnknownTopic(name) => format!("There is no topic “{name}”. It was left out."),
             Remark::UnknownItem(name) => format!("There is no question “{name}”. It was left out."),
             Remark::UnknownPart(name) => format!("There is no checkpoint “{name}”. Here is a mixed quiz."),
             Remark::Count(given, taken) => format!("“{given}” questions can’t be asked. Here are {taken}."),
             Remark::Seed(given, taken) => format!("“{given}” can’t be a seed. It was read as “{taken}”."),
-            Remark::UnknownValue(key, value) => format!("“{value}” is not known for “{key}”. It was left out."),
+            Remark::UnknownValue(key, value) => {
+                format!("“{value}” is not known for “{key}”. It was left out.")
+            }
         },
     }
 }
