@@ -9,4 +9,9 @@
 
 mod support;
 
+mod address;
+mod machine;
+mod page;
+mod points;
+mod shuffle;
 mod story;
