@@ -12,7 +12,7 @@ use super::{Faults, line_of, rules, svg};
 use crate::hash::{fnv, spread};
 use crate::story::{
     Anchor, Background, BackgroundId, Bank, Body, Choice, Claim, ClaimNumber, Contents, Entry, Event, EventId,
-    Fact, Footing, Glance, Group, Issue, IssueId, Kind, Lines, MapName, Mark, Opening, Outcome, OutcomeId, Part,
+    Fact, Glance, Group, Issue, IssueId, Kind, Lines, MapName, Mark, Opening, Outcome, OutcomeId, Part,
     PartName, Person, PersonId, Place, PlaceId, Question, QuestionId, Row, Says, Scale, Side, SideId, Span,
     State, Statement, Step, Story, StoryId, Term, TermId, Text, Theme, ThemeId, Topic, TopicId, Version, Voice,
     VoiceId,
