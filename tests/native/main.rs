@@ -10,8 +10,12 @@
 mod support;
 
 mod address;
+mod keeper;
+mod layers;
 mod machine;
 mod page;
 mod points;
+mod scores;
 mod shuffle;
 mod story;
+mod transfer;
