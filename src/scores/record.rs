@@ -20,8 +20,8 @@ pub const MOST_DETAILED: usize = 50;
 /// The form of a record. It goes up when the form changes.
 const VERSION: u32 = 1;
 
-/// How a reader likes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// How a reader likes it. Of two, the greater one is the one that was set later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Preferences {
     /// When this was set last; 0 for never.
     pub at: Moment,
@@ -259,9 +259,7 @@ impl Record {
         let summed = self.earlier.until;
         self.attempts.retain(|attempt| attempt.ended > summed);
         self.read.extend(&other.read);
-        if other.preferences.at > self.preferences.at {
-            self.preferences = other.preferences;
-        }
+        self.preferences = self.preferences.max(other.preferences);
         self.settle();
     }
 
