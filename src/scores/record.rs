@@ -59,6 +59,15 @@ pub struct Earlier {
     pub best: BTreeMap<TopicId, (u32, usize)>,
 }
 
+impl Earlier {
+    fn keep_best(&mut self, old: Attempt) {
+        for (topic, got, of) in old.topics {
+            let best = self.best.entry(topic).or_insert((got, of));
+            *best = better(*best, (got, of));
+        }
+    }
+}
+
 /// All that is kept of a reader's answers to one story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
@@ -219,10 +228,7 @@ impl Record {
         for old in self.attempts.drain(MOST_ATTEMPTS.min(self.attempts.len())..) {
             self.earlier.attempts = self.earlier.attempts.saturating_add(1);
             self.earlier.until = self.earlier.until.max(old.ended);
-            for (topic, got, of) in old.topics {
-                let best = self.earlier.best.entry(topic).or_insert((got, of));
-                *best = better(*best, (got, of));
-            }
+            self.earlier.keep_best(old);
         }
         for attempt in self.attempts.iter_mut().skip(MOST_DETAILED) {
             attempt.lines.clear();
@@ -234,6 +240,16 @@ impl Record {
     pub fn merge(&mut self, other: &Self) {
         self.cleared = self.cleared.max(other.cleared);
         let cleared = self.cleared;
+        // Sums can't tell which attempts they hold: what only one of the two keeps may be in those of the other,
+        // and must not be counted a second time. Its best counts anyway, since there may be no trace of it there.
+        let of = |record: &Self| -> (BTreeSet<AttemptId>, Option<Moment>) {
+            let until = (record.earlier.attempts > 0).then_some(record.earlier.until);
+            (record.attempts.iter().map(|attempt| attempt.id).collect(), until)
+        };
+        let both = [of(self), of(other)];
+        let summed = |attempt: &mut Attempt| {
+            both.iter().any(|(kept, until)| Some(attempt.ended) <= *until && !kept.contains(&attempt.id))
+        };
         self.attempts.extend(other.attempts.iter().cloned());
         self.attempts.sort_by_key(|attempt| (attempt.id, Reverse(attempt.lines.len()), Reverse(attempt.ended)));
         self.attempts.dedup_by_key(|attempt| attempt.id);
@@ -243,11 +259,9 @@ impl Record {
             self.questions.insert(id.clone(), ours.map_or(*theirs, |ours| ours.merged(*theirs)));
         }
         self.questions.retain(|_, memory| memory.at > cleared || cleared == 0);
-        // Sums can't tell which attempts they hold, so the larger one stands for both.
-        if (other.earlier.until, other.earlier.attempts) > (self.earlier.until, self.earlier.attempts) {
-            self.earlier.until = other.earlier.until;
-            self.earlier.attempts = self.earlier.attempts.max(other.earlier.attempts);
-        }
+        // For the same reason the larger number stands for both.
+        self.earlier.until = self.earlier.until.max(other.earlier.until);
+        self.earlier.attempts = self.earlier.attempts.max(other.earlier.attempts);
         for (topic, theirs) in &other.earlier.best {
             let best = self.earlier.best.entry(topic.clone()).or_insert(*theirs);
             *best = better(*best, *theirs);
@@ -255,9 +269,9 @@ impl Record {
         if self.earlier.until < cleared {
             self.earlier = Earlier::default();
         }
-        // What one of the two has already put into its sums must not be counted a second time.
-        let summed = self.earlier.until;
-        self.attempts.retain(|attempt| attempt.ended > summed);
+        for old in self.attempts.extract_if(.., summed) {
+            self.earlier.keep_best(old);
+        }
         self.read.extend(&other.read);
         self.preferences = self.preferences.max(other.preferences);
         self.settle();
