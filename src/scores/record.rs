@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::quiz::{Feedback, Points, Quiz, Share, USUAL};
 use crate::story::{PartName, QuestionId, Story, StoryId, TopicId};
 
-use super::attempt::{Attempt, AttemptId};
+use super::attempt::{Attempt, AttemptId, can_be};
 use super::memory::Memory;
 use super::Moment;
 
@@ -60,6 +60,11 @@ pub struct Earlier {
 }
 
 impl Earlier {
+    /// Whether a best that was read from outside is one that can be.
+    pub(super) fn is_sound(&self) -> bool {
+        self.best.values().all(|(got, of)| can_be(*got, *of))
+    }
+
     fn keep_best(&mut self, old: Attempt) {
         for (topic, got, of) in old.topics {
             let best = self.best.entry(topic).or_insert((got, of));
@@ -144,6 +149,7 @@ impl Record {
         };
         match record.version {
             VERSION if record.attempts.iter().any(|attempt| attempt.fault().is_some()) => Err(Spoiled::Unreadable),
+            VERSION if !record.earlier.is_sound() => Err(Spoiled::Unreadable),
             VERSION if record.story != *story => Err(Spoiled::OtherStory),
             VERSION => Ok(record),
             newer if newer > VERSION => Err(Spoiled::Newer(newer)),

@@ -1,14 +1,18 @@
 //! Taking scores from one browser to another, as a JSON file.
 
+use std::collections::BTreeSet;
+
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::story::{QuestionId, StoryId};
+use crate::story::{PartName, QuestionId, StoryId};
 
 use super::attempt::Attempt;
 use super::memory::Memory;
 use super::open::{OpenQuiz, OpenSet};
-use super::record::Record;
+use super::record::{Earlier, Preferences, Record};
+use super::Moment;
 
 /// The longest text that is taken in, in bytes: more than any record can be.
 pub const MOST_IMPORTED: usize = 5_000_000;
@@ -104,6 +108,13 @@ pub fn import(text: &str, story: &StoryId) -> Result<(Record, OpenSet), Vec<Impo
         })),
         None => faults.push(ImportFault::Part("open")),
     }
+    let whole = [
+        ("earlier", read::<Earlier>(record, "earlier").is_some_and(|earlier| earlier.is_sound())),
+        ("read", read::<BTreeSet<PartName>>(record, "read").is_some()),
+        ("preferences", read::<Preferences>(record, "preferences").is_some()),
+        ("cleared", read::<Moment>(record, "cleared").is_some()),
+    ];
+    faults.extend(whole.into_iter().filter(|(_, whole)| !whole).map(|(part, _)| ImportFault::Part(part)));
     if faults.is_empty() {
         let open = file.get("open").and_then(|open| OpenSet::deserialize(open).ok());
         let record = Record::from_json(&record.to_string(), story).ok();
@@ -115,4 +126,9 @@ pub fn import(text: &str, story: &StoryId) -> Result<(Record, OpenSet), Vec<Impo
         faults.push(ImportFault::More(more));
     }
     Err(faults)
+}
+
+/// A part of the record, where it is of its form.
+fn read<T: DeserializeOwned>(record: &Value, part: &str) -> Option<T> {
+    T::deserialize(record.get(part)?).ok()
 }
