@@ -242,7 +242,7 @@ impl Keeper {
         let (record, open) = import(text, &self.story)?;
         self.take_in_record(now);
         self.take_in_open(now);
-        Rc::make_mut(&mut self.record).merge(&record);
+        Rc::make_mut(&mut self.record).restore(&record, now);
         Rc::make_mut(&mut self.open).merge(&open);
         self.drop_finished();
         self.write_record();
