@@ -546,7 +546,7 @@ thread_local! {
 }
 
 proptest! {
-    #![proptest_config(cases(600))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn whatever_the_store_and_another_tab_do_no_attempt_is_lost(events in prop::collection::vec(event(), 1..40)) {
@@ -567,7 +567,10 @@ proptest! {
                         let next = step(&began.quiz, *full);
                         tab.keep(&next, began.id, now, story);
                         let again = begin(tab, *which);
-                        prop_assert_eq!((again.quiz, again.id), (next, began.id), "what was kept is what goes on");
+                        // Unless it is over, as the other tab says: then it is in the record.
+                        if !tab.record().knows(began.id) {
+                            prop_assert_eq!((again.quiz, again.id), (next, began.id), "what was kept is what goes on");
+                        }
                     }
                     Event::Finish(which) => {
                         let began = begin(tab, *which);
