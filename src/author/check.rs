@@ -12,10 +12,10 @@ use super::{Faults, line_of, rules, svg};
 use crate::hash::{fnv, spread};
 use crate::story::{
     Anchor, Background, BackgroundId, Bank, Body, Choice, Claim, ClaimNumber, Contents, Entry, Event,
-    EventId, Fact, Footing, Glance, Group, Issue, IssueId, Kind, Lines, MapName, Mark, Opening, Outcome,
-    OutcomeId, Part, PartName, Person, PersonId, Place, PlaceId, Question, QuestionId, Row, Says, Scale,
-    Side, SideId, Span, State, Statement, Step, Story, StoryId, Term, TermId, Text, Theme, ThemeId, Topic,
-    TopicId, Version, Voice, VoiceId,
+    EventId, Fact, Glance, Group, Issue, IssueId, Kind, Lines, MapName, Mark, Opening, Outcome, OutcomeId,
+    Part, PartName, Person, PersonId, Place, PlaceId, Question, QuestionId, Row, Says, Scale, Side, SideId,
+    Span, State, Statement, Step, Story, StoryId, Term, TermId, Text, Theme, ThemeId, Topic, TopicId,
+    Version, Voice, VoiceId,
 };
 
 /// Words that a reader reads in a minute: an unhurried pace for a text of this kind (Brysbaert 2019 puts the
@@ -30,15 +30,13 @@ pub(super) fn read(source: &str, assets: &dyn Fn(&str) -> Option<String>) -> Res
         sink.fault("", at, error.message());
     }
     if !errors.is_empty() {
-        sink.finish()?;
-        return Err(Faults(Vec::new()));
+        return Err(sink.into_faults());
     }
     let reader = Reader::new(&table, &sink);
     let root = Node::new(&table, "", &sink);
     let story = reader.story(&root, assets);
     drop(root);
-    sink.finish()?;
-    story.ok_or_else(|| Faults(Vec::new()))
+    story.filter(|_| sink.is_clean()).ok_or_else(|| sink.into_faults())
 }
 
 /// Names that stand in the file, gathered first, so that a citation can be checked where it stands.
@@ -213,16 +211,19 @@ impl<'a> Reader<'a> {
         self.names.insert("claim", numbers);
         let this = &self;
 
-        let head = root.node("story")?;
-        let standfirst = head.node("standfirst").map(|node| this.statement(&node, PartName::Glance))?;
-        let sides: Vec<Side> = root.nodes("side").iter().filter_map(|n| this.side(n)).collect();
+        let head = root.node("story");
+        let standfirst = head.as_ref().and_then(|head| head.node("standfirst"));
+        let standfirst = standfirst.map(|node| this.statement(&node, PartName::Glance));
+        let sides = root.nodes("side");
         if sides.len() != 2 {
             root.fault("side", format!("there must be two sides, not {}", sides.len()));
         }
+        let sides: Vec<Side> = sides.iter().filter_map(|n| this.side(n)).collect();
         let themes = root.nodes("theme").iter().filter_map(|n| this.theme(n)).collect();
         let topics: Vec<Topic> = root.nodes("topic").iter().filter_map(|n| this.topic(n)).collect();
         let voices = root.nodes("voice").iter().filter_map(|n| this.voice(n)).collect();
-        let background = root.nodes("background").iter().filter_map(|n| this.background(n)).collect();
+        let background: Vec<Background> =
+            root.nodes("background").iter().filter_map(|n| this.background(n)).collect();
 
         // The order in which statements are numbered is the order of the page: each part's lead comes first.
         let mut parts: Vec<Part> = root.nodes("part").iter().filter_map(|n| this.part(n)).collect();
@@ -231,11 +232,12 @@ impl<'a> Reader<'a> {
                 root.fault("part", format!("the part `{}` must stand there once", name.as_str()));
             }
         }
-        let glance = root.node("glance").map(|n| this.glance(&n))?;
+        let glance = root.node("glance").map(|n| this.glance(&n));
         let people = root.nodes("person").iter().filter_map(|n| this.person(n)).collect();
         let issues = root.nodes("issue").iter().filter_map(|n| this.issue(n, &sides)).collect();
         let outcomes = root.nodes("outcome").iter().filter_map(|n| this.outcome(n)).collect();
-        let mut events: Vec<Event> = root.nodes("event").iter().filter_map(|n| this.event(n)).collect();
+        let mut events: Vec<Event> =
+            root.nodes("event").iter().filter_map(|n| this.event(n, &background)).collect();
         events.sort_by_key(|event| event.date);
         let places = root.nodes("place").iter().filter_map(|n| this.place(n)).collect();
         let mut terms: Vec<Term> = root.nodes("term").iter().filter_map(|n| this.term(n)).collect();
@@ -251,7 +253,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        let opening = root.node("opening").and_then(|n| this.opening(&n))?;
+        let opening = root.node("opening").and_then(|n| this.opening(&n));
         let maps = [MapName::Pacific, MapName::EastAsia]
             .into_iter()
             .filter_map(|name| {
@@ -263,23 +265,27 @@ impl<'a> Reader<'a> {
             })
             .collect();
 
+        let head = head?;
+        let (id, as_of) = (this.own(&head, StoryId::parse), head.date("as_of"));
+        let (language, kicker) = (head.text("language"), head.text("kicker"));
+        let (headline, report) = (head.text("headline"), this.marked(&head, "report"));
         let minutes = this.words.borrow().div_ceil(WORDS_A_MINUTE).max(1);
         let contents = Contents {
-            id: this.own(&head, StoryId::parse)?,
-            language: head.text("language"),
-            as_of: head.date("as_of")?,
-            kicker: head.text("kicker"),
-            headline: head.text("headline"),
-            standfirst,
-            report: this.marked(&head, "report"),
+            id: id?,
+            language,
+            as_of: as_of?,
+            kicker,
+            headline,
+            standfirst: standfirst?,
+            report,
             minutes: u16::try_from(minutes).unwrap_or(u16::MAX),
-            opening,
+            opening: opening?,
             sides,
             voices,
             claims,
             background,
             parts,
-            glance,
+            glance: glance?,
             people,
             issues,
             outcomes,
@@ -290,55 +296,34 @@ impl<'a> Reader<'a> {
             terms,
             topics,
         };
-        let story = Story::checked(contents, bank);
-        this.check_background(&story, root);
-        this.sink.is_clean().then_some(story)
+        Some(Story::checked(contents, bank))
     }
 
-    /// Later facts stand apart: an event before the story may not rest on one, one after it only on such.
-    fn check_background(&self, story: &Story, root: &Node<'_>) {
-        for event in &story.events {
-            for statement in &event.statements {
-                let late = |id: &BackgroundId| story.background(id).is_some_and(|fact| fact.after);
-                let mixed = event.after
-                    && (story.footing(statement) != Footing::Elsewhere
-                        || !statement.background.iter().all(late))
-                    || !event.after && statement.background.iter().any(late);
-                if mixed {
-                    let id = &event.id;
-                    root.fault(
-                        "event",
-                        format!("event {id} mixes what was known at the time with what came after"),
-                    );
-                }
-            }
-        }
-    }
+    // Each of these asks its table for all it holds before it gives up: a key that nobody asked for is noted as
+    // one that is not known, and a claim whose statement nobody read as one that is not told.
 
     fn side(&self, node: &Node<'_>) -> Option<Side> {
-        Some(Side {
-            id: self.own(node, SideId::parse)?,
-            name: node.text("name"),
-            mark: node.spelt("mark", "`round` or `square`", |m| mark(m).filter(|m| side_mark(*m)))?,
-        })
+        let (id, name) = (self.own(node, SideId::parse), node.text("name"));
+        let mark = node.spelt("mark", "`round` or `square`", |m| mark(m).filter(|m| side_mark(*m)));
+        Some(Side { id: id?, name, mark: mark? })
     }
 
     fn theme(&self, node: &Node<'_>) -> Option<Theme> {
-        Some(Theme { id: self.own(node, ThemeId::parse)?, name: node.text("name") })
+        let (id, name) = (self.own(node, ThemeId::parse), node.text("name"));
+        Some(Theme { id: id?, name })
     }
 
     fn topic(&self, node: &Node<'_>) -> Option<Topic> {
-        Some(Topic { id: self.own(node, TopicId::parse)?, name: node.text("name") })
+        let (id, name) = (self.own(node, TopicId::parse), node.text("name"));
+        Some(Topic { id: id?, name })
     }
 
     fn voice(&self, node: &Node<'_>) -> Option<Voice> {
-        Some(Voice {
-            name: node.text("name"),
-            who: node.text("who"),
-            mark: node.spelt("mark", "one of `round`, `square`, `bar`, `dashed`", mark)?,
-            side: self.opt_cited(node, "side", "side", SideId::parse),
-            id: self.own(node, VoiceId::parse)?,
-        })
+        let id = self.own(node, VoiceId::parse);
+        let mark = node.spelt("mark", "one of `round`, `square`, `bar`, `dashed`", mark);
+        let side = self.opt_cited(node, "side", "side", SideId::parse);
+        let (name, who) = (node.text("name"), node.text("who"));
+        Some(Voice { id: id?, name, who, mark: mark?, side })
     }
 
     fn background(&self, node: &Node<'_>) -> Option<Background> {
@@ -409,36 +394,38 @@ impl<'a> Reader<'a> {
                 Says { side: side.id.clone(), statements: own.flat_map(|(_, list)| list.clone()).collect() }
             })
             .collect();
-        let stands = node.node("stands")?;
-        Some(Issue {
-            name: node.text("name"),
-            asks: node.text("asks"),
-            context,
-            says,
-            state: stands.spelt("state", "one of `agreed`, `promised`, `voiced`, `open`", state)?,
-            stands: self.some_statements(&stands, "statements", PartName::Issues),
-            id: self.own(node, IssueId::parse)?,
-        })
+        let (id, name, asks) = (self.own(node, IssueId::parse), node.text("name"), node.text("asks"));
+        let (state, stands) = node
+            .node("stands")
+            .map(|n| (self.state(&n), self.some_statements(&n, "statements", PartName::Issues)))?;
+        Some(Issue { id: id?, name, asks, context, says, state: state?, stands })
     }
 
     fn outcome(&self, node: &Node<'_>) -> Option<Outcome> {
-        Some(Outcome {
-            state: node.spelt("state", "one of `agreed`, `promised`, `voiced`, `open`", state)?,
-            what: node.text("what"),
-            statements: self.some_statements(node, "statements", PartName::Outcomes),
-            id: self.own(node, OutcomeId::parse)?,
-        })
+        let (id, state, what) = (self.own(node, OutcomeId::parse), self.state(node), node.text("what"));
+        let statements = self.some_statements(node, "statements", PartName::Outcomes);
+        Some(Outcome { id: id?, state: state?, what, statements })
     }
 
-    fn event(&self, node: &Node<'_>) -> Option<Event> {
-        Some(Event {
-            date: node.date("date")?,
-            title: node.text("title"),
-            theme: self.cited(node, "theme", "theme", ThemeId::parse)?,
-            statements: self.some_statements(node, "statements", PartName::Timeline),
-            after: node.flag("after"),
-            id: self.own(node, EventId::parse)?,
-        })
+    fn state(&self, node: &Node<'_>) -> Option<State> {
+        node.spelt("state", "one of `agreed`, `promised`, `voiced`, `open`", state)
+    }
+
+    fn event(&self, node: &Node<'_>, background: &[Background]) -> Option<Event> {
+        let (id, date, title) = (self.own(node, EventId::parse), node.date("date"), node.text("title"));
+        let theme = self.cited(node, "theme", "theme", ThemeId::parse);
+        let (statements, after) =
+            (self.some_statements(node, "statements", PartName::Timeline), node.flag("after"));
+        // Later facts stand apart: an event before the story may not rest on one, one after it only on such.
+        let late = |id: &BackgroundId| background.iter().find(|f| f.id == *id).is_some_and(|f| f.after);
+        let mixed = |statement: &Statement| match after {
+            true => !statement.claims.is_empty() || !statement.background.iter().all(late),
+            false => statement.background.iter().any(late),
+        };
+        if statements.iter().any(mixed) {
+            node.fault("statements", "the event mixes what was known at the time with what came after");
+        }
+        Some(Event { id: id?, date: date?, title, theme: theme?, statements, after })
     }
 
     fn place(&self, node: &Node<'_>) -> Option<Place> {
@@ -491,14 +478,8 @@ impl<'a> Reader<'a> {
         if paragraphs.is_empty() {
             node.fault("paragraphs", "`paragraphs` is missing or empty");
         }
-        Some(Claim {
-            n,
-            text: self.marked(node, "text"),
-            voice: self.cited(node, "voice", "voice", VoiceId::parse)?,
-            paragraphs,
-            told,
-            asked: Vec::new(),
-        })
+        let (text, voice) = (self.marked(node, "text"), self.cited(node, "voice", "voice", VoiceId::parse));
+        Some(Claim { n, text, voice: voice?, paragraphs, told, asked: Vec::new() })
     }
 
     fn opening(&self, node: &Node<'_>) -> Option<Opening> {
@@ -513,12 +494,10 @@ impl<'a> Reader<'a> {
                 place
             })
             .collect();
-        Some(Opening {
-            from,
-            to: self.cited(node, "to", "place", PlaceId::parse)?,
-            notes: node.texts("notes").into_iter().map(|(note, _)| note).collect(),
-            alt: node.text("alt"),
-        })
+        let to = self.cited(node, "to", "place", PlaceId::parse);
+        let notes = node.texts("notes").into_iter().map(|(note, _)| note).collect();
+        let alt = node.text("alt");
+        Some(Opening { from, to: to?, notes, alt })
     }
 
     fn questions(&self, root: &Node<'_>, topics: &[Topic], parts: &mut [Part]) -> (Bank, Vec<Rc<Question>>) {
@@ -535,13 +514,9 @@ impl<'a> Reader<'a> {
         let nodes = root.nodes("question");
         let mut kept = Vec::new();
         for node in &nodes {
+            let checkpoint = node.opt_spelt("checkpoint", "one of the eight parts", PartName::parse);
             let Some((question, topic)) = self.question(node, topics) else { continue };
-            for fault in rules::faults_of(&question) {
-                node.fault("id", fault);
-            }
-            if let Some(name) = node.opt_spelt("checkpoint", "one of the eight parts", PartName::parse)
-                && let Some(part) = parts.iter_mut().find(|part| part.name == name)
-            {
+            if let Some(part) = parts.iter_mut().find(|part| Some(part.name) == checkpoint) {
                 part.checkpoint.push(u32::try_from(entries.len()).unwrap_or(u32::MAX));
             }
             let line = line_of(&question);
@@ -562,16 +537,23 @@ impl<'a> Reader<'a> {
 
     fn question(&self, node: &Node<'_>, topics: &[Topic]) -> Option<(Question, u16)> {
         let topic = self.cited(node, "topic", "topic", TopicId::parse);
-        let kind = node.spelt("kind", "one of the six kinds", |text| {
-            Kind::ALL.into_iter().find(|kind| kind.as_str() == text)
-        })?;
-        let body = body(node, kind);
-        let claims = self.claims(node);
+        let (id, stem, claims) = (self.own(node, QuestionId::parse), node.text("stem"), self.claims(node));
         if claims.is_empty() {
             node.fault("claims", "the question rests on no claim");
         }
-        let question =
-            Question { id: self.own(node, QuestionId::parse)?, stem: node.text("stem"), claims, body };
+        let kind = node.spelt("kind", "one of the six kinds", |text| {
+            Kind::ALL.into_iter().find(|kind| kind.as_str() == text)
+        });
+        let Some(kind) = kind else {
+            // Which of its keys belong to it, its kind would say.
+            node.pass_over();
+            return None;
+        };
+        let body = body(node, kind);
+        let question = Question { id: id?, stem, claims, body };
+        for fault in rules::faults_of(&question) {
+            node.fault("id", fault);
+        }
         let topic = topics.iter().position(|t| Some(&t.id) == topic.as_ref())?;
         Some((question, u16::try_from(topic).ok()?))
     }

@@ -1,7 +1,7 @@
 //! Reads a TOML table key by key and notes every fault with its item and line, instead of stopping at the
 //! first.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
 use std::rc::Rc;
@@ -29,12 +29,15 @@ impl<'s> Sink<'s> {
         self.faults.borrow_mut().push(Fault { item: item.into(), line, message: message.into() });
     }
 
-    /// All faults, by line; none is an `Ok`.
-    pub(super) fn finish(self) -> Result<(), Faults> {
+    /// All faults, by line. Who asks has no story to give: a list without a fault would tell an author nothing.
+    pub(super) fn into_faults(self) -> Faults {
+        if self.is_clean() {
+            self.fault("", 0, "the file makes no story, though no fault was found in it");
+        }
         let mut faults = self.faults.into_inner();
         faults.sort_by_key(|fault| fault.line);
         faults.dedup();
-        if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }
+        Faults(faults)
     }
 
     pub(super) fn is_clean(&self) -> bool {
@@ -50,15 +53,23 @@ pub(super) struct Node<'a> {
     pub(super) item: String,
     pub(super) sink: &'a Sink<'a>,
     used: RefCell<BTreeSet<&'static str>>,
+    passed_over: Cell<bool>,
 }
 
 impl<'a> Node<'a> {
     pub(super) fn new(table: &'a Spanned<DeTable<'a>>, item: &str, sink: &'a Sink<'a>) -> Self {
-        Self { table: table.get_ref(), span: table.span(), item: item.into(), sink, used: RefCell::default() }
+        Self {
+            table: table.get_ref(),
+            span: table.span(),
+            item: item.into(),
+            sink,
+            used: RefCell::default(),
+            passed_over: Cell::default(),
+        }
     }
 
     fn within(&self, table: &'a DeTable<'a>, span: Range<usize>, item: String) -> Node<'a> {
-        Node { table, span, item, sink: self.sink, used: RefCell::default() }
+        Node { table, span, item, sink: self.sink, used: RefCell::default(), passed_over: Cell::default() }
     }
 
     fn get(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
@@ -70,6 +81,11 @@ impl<'a> Node<'a> {
     pub(super) fn fault(&self, key: &str, message: impl Into<String>) {
         let at = self.table.get(key).map_or(self.span.start, |value| value.span().start);
         self.sink.fault(&self.item, at, message);
+    }
+
+    /// Takes every key for one that is known.
+    pub(super) fn pass_over(&self) {
+        self.passed_over.set(true);
     }
 
     /// A text that must be there and not be empty.
@@ -174,7 +190,7 @@ impl<'a> Node<'a> {
     pub(super) fn float(&self, key: &'static str, range: RangeInclusive<f64>) -> f64 {
         let number = match self.get(key).map(Spanned::get_ref) {
             Some(DeValue::Float(n)) => n.as_str().parse().ok(),
-            Some(DeValue::Integer(n)) => n.as_str().parse().ok(),
+            Some(DeValue::Integer(n)) => i32::from_str_radix(n.as_str(), n.radix()).ok().map(f64::from),
             _ => None,
         };
         match number {
@@ -237,7 +253,7 @@ impl<'a> Node<'a> {
             .into_iter()
             .filter_map(|value| {
                 let number = match value.get_ref() {
-                    DeValue::Integer(n) => n.as_str().parse().ok(),
+                    DeValue::Integer(n) => u16::from_str_radix(n.as_str(), n.radix()).ok(),
                     _ => None,
                 };
                 if number.is_none() {
@@ -297,7 +313,7 @@ impl Drop for Node<'_> {
     fn drop(&mut self) {
         let used = self.used.borrow();
         for key in self.table.keys() {
-            if !used.contains(&**key.get_ref()) {
+            if !self.passed_over.get() && !used.contains(&**key.get_ref()) {
                 let message = format!("`{}` is not a key that is known here", key.get_ref());
                 self.sink.fault(&self.item, key.span().start, message);
             }

@@ -132,7 +132,7 @@ impl Spec {
     pub fn read(query: &str, story: &Story, fresh: &Seed) -> (Self, Vec<Remark>) {
         let mut remarks = Vec::new();
         let mut spec = Self::usual(fresh.clone());
-        let (mut topics, mut count, mut named) = (Vec::new(), USUAL, None);
+        let (mut topics, mut count, mut named) = (Vec::new(), usual_count(story), None);
         for (key, value) in pairs(query) {
             match key {
                 "topics" => topics = known_topics(value, story, &mut remarks),
@@ -198,12 +198,17 @@ fn known_topics(value: &str, story: &Story, remarks: &mut Vec<Remark>) -> Vec<To
     places.into_iter().filter_map(|place| story.topics.get(place).map(|topic| topic.id.clone())).collect()
 }
 
+/// How many questions a quiz asks where nothing is said: no more than there are.
+fn usual_count(story: &Story) -> usize {
+    USUAL.min(available(story, &[])).max(1)
+}
+
 fn known_count(value: &str, story: &Story, remarks: &mut Vec<Remark>) -> usize {
     let most = available(story, &[]).max(1);
     let count = match value.parse::<usize>() {
         Ok(count) => count.clamp(1, most),
         Err(_) if !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()) => most,
-        Err(_) => USUAL.min(most),
+        Err(_) => usual_count(story),
     };
     if value != count.to_string() {
         remarks.push(Remark::Count(shown(value), count));
@@ -215,10 +220,14 @@ fn known_items(value: &str, story: &Story, remarks: &mut Vec<Remark>) -> Option<
     let mut items: Vec<QuestionId> = Vec::new();
     for name in value.split(',').filter(|name| !name.is_empty()) {
         match QuestionId::parse(name).filter(|id| story.bank().find(id).is_some()) {
-            Some(id) if items.contains(&id) || items.len() == MOST => {}
+            Some(id) if items.contains(&id) => {}
             Some(id) => items.push(id),
             None => remarks.push(Remark::UnknownItem(shown(name))),
         }
+    }
+    if items.len() > MOST {
+        remarks.push(Remark::Count(items.len().to_string(), MOST));
+        items.truncate(MOST);
     }
     (!items.is_empty()).then_some(items)
 }

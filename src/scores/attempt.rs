@@ -93,16 +93,20 @@ impl Attempt {
 
     /// What is wrong with an attempt that was read from outside, as a sentence without its full stop.
     pub(super) fn fault(&self) -> Option<&'static str> {
-        let most = |of: usize| Points::of_questions(of).parts();
         if self.id.0 >= 1 << 53 {
             return Some("its number is out of range");
         }
-        if self.topics.iter().any(|(_, got, of)| *of == 0 || *of > 100_000 || *got > most(*of)) {
+        if !self.topics.iter().all(|(_, got, of)| can_be(*got, *of)) {
             return Some("a score is higher than it can be");
         }
-        if self.lines.iter().any(|line| line.2 > most(1) || line.3 > 3) {
+        if self.lines.iter().any(|line| line.2 > Points::ONE.parts() || line.3 > 3) {
             return Some("an answer has a score that it can’t have");
         }
         (self.ended < self.began).then_some("it ended before it began")
     }
+}
+
+/// Whether so many sixtieths can be got on so many questions.
+pub(super) fn can_be(got: u32, of: usize) -> bool {
+    (1..=100_000).contains(&of) && got <= Points::of_questions(of).parts()
 }

@@ -13,7 +13,7 @@ pub const DAY: Moment = 86_400;
 pub const WEEK: Moment = 7 * DAY;
 
 /// When a question that was missed comes back: after a day, and, when it is right then, after a week.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Repeat {
     /// It does not.
     Never,
@@ -117,10 +117,11 @@ impl Memory {
     }
 
     /// What is remembered when two memories of one question meet: the later one, with the best of both where
-    /// they are of one version. Which of the two is `self` makes no difference.
+    /// they are of one version. Which of the two is `self` makes no difference, nor does the order in which
+    /// several meet: which one is later rests on nothing that meeting changes.
     #[must_use]
     pub fn merged(self, other: Self) -> Self {
-        let key = |m: &Self| (m.at, m.seen, m.latest, m.version.0, m.best, m.repeat.due());
+        let key = |m: &Self| (m.at, m.latest, m.version.0, m.repeat);
         let (late, early) = if key(&self) >= key(&other) { (self, other) } else { (other, self) };
         if late.version != early.version {
             return late;

@@ -9,7 +9,7 @@ use crate::quiz::{Feedback, Points, Quiz, Share, USUAL};
 use crate::story::{PartName, QuestionId, Story, StoryId, TopicId};
 
 use super::Moment;
-use super::attempt::{Attempt, AttemptId};
+use super::attempt::{Attempt, AttemptId, can_be};
 use super::memory::Memory;
 
 /// How many attempts are kept one by one. Older ones go on counting in sums and bests.
@@ -20,8 +20,8 @@ pub const MOST_DETAILED: usize = 50;
 /// The form of a record. It goes up when the form changes.
 const VERSION: u32 = 1;
 
-/// How a reader likes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// How a reader likes it. Of two, the greater one is the one that was set later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Preferences {
     /// When this was set last; 0 for never.
     pub at: Moment,
@@ -59,6 +59,20 @@ pub struct Earlier {
     pub best: BTreeMap<TopicId, (u32, usize)>,
 }
 
+impl Earlier {
+    /// Whether a best that was read from outside is one that can be.
+    pub(super) fn is_sound(&self) -> bool {
+        self.best.values().all(|(got, of)| can_be(*got, *of))
+    }
+
+    fn keep_best(&mut self, old: Attempt) {
+        for (topic, got, of) in old.topics {
+            let best = self.best.entry(topic).or_insert((got, of));
+            *best = better(*best, (got, of));
+        }
+    }
+}
+
 /// All that is kept of a reader's answers to one story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
@@ -66,6 +80,10 @@ pub struct Record {
     story: StoryId,
     /// Everything before that moment was cleared by the reader, here or in another tab.
     cleared: Moment,
+    /// When a file was last taken in after a clearing; 0 for never. The clearings before it count no more: the
+    /// reader wanted something back.
+    #[serde(default, skip_serializing_if = "is_never")]
+    restored: Moment,
     questions: BTreeMap<QuestionId, Memory>,
     attempts: Vec<Attempt>,
     earlier: Earlier,
@@ -106,6 +124,7 @@ impl Record {
             version: VERSION,
             story,
             cleared: 0,
+            restored: 0,
             questions: BTreeMap::new(),
             attempts: Vec::new(),
             earlier: Earlier::default(),
@@ -137,6 +156,7 @@ impl Record {
             VERSION if record.attempts.iter().any(|attempt| attempt.fault().is_some()) => {
                 Err(Spoiled::Unreadable)
             }
+            VERSION if !record.earlier.is_sound() => Err(Spoiled::Unreadable),
             VERSION if record.story != *story => Err(Spoiled::OtherStory),
             VERSION => Ok(record),
             newer if newer > VERSION => Err(Spoiled::Newer(newer)),
@@ -212,7 +232,12 @@ impl Record {
 
     /// Whether something that began then was cleared since.
     pub fn has_cleared(&self, began: Moment) -> bool {
-        began < self.cleared
+        began < self.forgotten()
+    }
+
+    /// Up to when everything is forgotten; 0 where nothing is.
+    fn forgotten(&self) -> Moment {
+        if self.cleared > self.restored { self.cleared } else { 0 }
     }
 
     /// Puts the attempts in their order, and those that are long past into sums.
@@ -221,10 +246,7 @@ impl Record {
         for old in self.attempts.drain(MOST_ATTEMPTS.min(self.attempts.len())..) {
             self.earlier.attempts = self.earlier.attempts.saturating_add(1);
             self.earlier.until = self.earlier.until.max(old.ended);
-            for (topic, got, of) in old.topics {
-                let best = self.earlier.best.entry(topic).or_insert((got, of));
-                *best = better(*best, (got, of));
-            }
+            self.earlier.keep_best(old);
         }
         for attempt in self.attempts.iter_mut().skip(MOST_DETAILED) {
             attempt.lines.clear();
@@ -234,44 +256,68 @@ impl Record {
     /// Takes over what another record of this story has: all attempts of both, and of each question the later
     /// memory. Merging the same record twice, or two records in either order, comes to the same.
     pub fn merge(&mut self, other: &Self) {
+        let (ours, theirs) = (self.forgotten(), other.forgotten());
         self.cleared = self.cleared.max(other.cleared);
-        let cleared = self.cleared;
+        self.restored = self.restored.max(other.restored);
+        let forgotten = self.forgotten();
+        // What was read bears no date. That of a record that has not heard of the clearing is forgotten whole.
+        if ours < forgotten {
+            self.read.clear();
+        }
+        if theirs >= forgotten {
+            self.read.extend(&other.read);
+        }
+        // Sums can't tell which attempts they hold: what only one of the two keeps may be in those of the other,
+        // and must not be counted a second time. Its best counts anyway, since there may be no trace of it there.
+        let of = |record: &Self| -> (BTreeSet<AttemptId>, Option<Moment>) {
+            let until = (record.earlier.attempts > 0).then_some(record.earlier.until);
+            (record.attempts.iter().map(|attempt| attempt.id).collect(), until)
+        };
+        let both = [of(self), of(other)];
+        let summed = |attempt: &mut Attempt| {
+            both.iter().any(|(kept, until)| Some(attempt.ended) <= *until && !kept.contains(&attempt.id))
+        };
         self.attempts.extend(other.attempts.iter().cloned());
         self.attempts
             .sort_by_key(|attempt| (attempt.id, Reverse(attempt.lines.len()), Reverse(attempt.ended)));
         self.attempts.dedup_by_key(|attempt| attempt.id);
-        self.attempts.retain(|attempt| attempt.ended > cleared || cleared == 0);
+        self.attempts.retain(|attempt| attempt.ended > forgotten || forgotten == 0);
         for (id, theirs) in &other.questions {
             let ours = self.questions.get(id).copied();
             self.questions.insert(id.clone(), ours.map_or(*theirs, |ours| ours.merged(*theirs)));
         }
-        self.questions.retain(|_, memory| memory.at > cleared || cleared == 0);
-        // Sums can't tell which attempts they hold, so the larger one stands for both.
-        if (other.earlier.until, other.earlier.attempts) > (self.earlier.until, self.earlier.attempts) {
-            self.earlier.until = other.earlier.until;
-            self.earlier.attempts = self.earlier.attempts.max(other.earlier.attempts);
-        }
+        self.questions.retain(|_, memory| memory.at > forgotten || forgotten == 0);
+        // For the same reason the larger number stands for both.
+        self.earlier.until = self.earlier.until.max(other.earlier.until);
+        self.earlier.attempts = self.earlier.attempts.max(other.earlier.attempts);
         for (topic, theirs) in &other.earlier.best {
             let best = self.earlier.best.entry(topic.clone()).or_insert(*theirs);
             *best = better(*best, *theirs);
         }
-        if self.earlier.until < cleared {
+        if self.earlier.until < forgotten {
             self.earlier = Earlier::default();
         }
-        // What one of the two has already put into its sums must not be counted a second time.
-        let summed = self.earlier.until;
-        self.attempts.retain(|attempt| attempt.ended > summed);
-        self.read.extend(&other.read);
-        if other.preferences.at > self.preferences.at {
-            self.preferences = other.preferences;
+        for old in self.attempts.extract_if(.., summed) {
+            self.earlier.keep_best(old);
         }
+        self.preferences = self.preferences.max(other.preferences);
         self.settle();
+    }
+
+    /// Takes over what a file of scores has, whatever was cleared before, here or where the file was written:
+    /// who reads in a file wants what it holds, and loses nothing by it.
+    pub fn restore(&mut self, file: &Self, now: Moment) {
+        if self.forgotten() > 0 {
+            self.restored = now.max(self.cleared);
+        }
+        self.merge(&Self { cleared: 0, restored: 0, ..file.clone() });
     }
 
     /// Forgets everything but how the reader likes it. Records of other tabs that meet this one forget it, too.
     pub fn clear(&mut self, now: Moment) {
-        let preferences = self.preferences;
-        *self = Self { cleared: now.max(self.cleared), preferences, ..Self::new(self.story.clone()) };
+        let (preferences, restored) = (self.preferences, self.restored);
+        let cleared = now.max(self.cleared).max(restored.saturating_add(1));
+        *self = Self { cleared, restored, preferences, ..Self::new(self.story.clone()) };
     }
 
     /// The questions that are due, the longest due first; only such as the story still has.
@@ -329,4 +375,9 @@ impl Record {
 fn better(a: (u32, usize), b: (u32, usize)) -> (u32, usize) {
     let (left, right) = (u64::from(a.0) * b.1 as u64, u64::from(b.0) * a.1 as u64);
     if (right, b.1) > (left, a.1) { b } else { a }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
+fn is_never(moment: &Moment) -> bool {
+    *moment == 0
 }

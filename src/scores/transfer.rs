@@ -1,15 +1,18 @@
 //! Taking scores from one browser to another, as a JSON file.
 
-use serde::Serialize;
+use std::collections::BTreeSet;
+
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::story::{QuestionId, StoryId};
+use crate::story::{PartName, QuestionId, StoryId};
 
+use super::Moment;
 use super::attempt::Attempt;
 use super::memory::Memory;
 use super::open::{OpenQuiz, OpenSet};
-use super::record::Record;
+use super::record::{Earlier, Preferences, Record};
 
 /// The longest text that is taken in, in bytes: more than any record can be.
 pub const MOST_IMPORTED: usize = 5_000_000;
@@ -84,14 +87,14 @@ pub fn import(text: &str, story: &StoryId) -> Result<(Record, OpenSet), Vec<Impo
             if QuestionId::parse(id).is_none() {
                 return Some(ImportFault::Question(short(), "that is no question’s name".into()));
             }
-            let why = read::<Memory>(memory).err()?;
+            let why = Memory::deserialize(memory).err()?;
             Some(ImportFault::Question(short(), why.to_string()))
         })),
         None => faults.push(ImportFault::Part("questions")),
     }
     match record.get("attempts").and_then(Value::as_array) {
         Some(attempts) => faults.extend(attempts.iter().enumerate().filter_map(|(i, attempt)| {
-            let why = match read::<Attempt>(attempt) {
+            let why = match Attempt::deserialize(attempt) {
                 Ok(attempt) => attempt.fault()?.to_string(),
                 Err(why) => why.to_string(),
             };
@@ -101,12 +104,19 @@ pub fn import(text: &str, story: &StoryId) -> Result<(Record, OpenSet), Vec<Impo
     }
     match file.get("open").and_then(Value::as_array) {
         Some(open) => faults.extend(open.iter().enumerate().filter_map(|(i, quiz)| {
-            Some(ImportFault::Open(i + 1, read::<OpenQuiz>(quiz).err()?.to_string()))
+            Some(ImportFault::Open(i + 1, OpenQuiz::deserialize(quiz).err()?.to_string()))
         })),
         None => faults.push(ImportFault::Part("open")),
     }
+    let whole = [
+        ("earlier", read::<Earlier>(record, "earlier").is_some_and(|earlier| earlier.is_sound())),
+        ("read", read::<BTreeSet<PartName>>(record, "read").is_some()),
+        ("preferences", read::<Preferences>(record, "preferences").is_some()),
+        ("cleared", read::<Moment>(record, "cleared").is_some()),
+    ];
+    faults.extend(whole.into_iter().filter(|(_, whole)| !whole).map(|(part, _)| ImportFault::Part(part)));
     if faults.is_empty() {
-        let open = file.get("open").and_then(|open| read(open).ok());
+        let open = file.get("open").and_then(|open| OpenSet::deserialize(open).ok());
         let record = Record::from_json(&record.to_string(), story).ok();
         return record.zip(open).ok_or_else(|| vec![ImportFault::Part("record")]);
     }
@@ -118,8 +128,7 @@ pub fn import(text: &str, story: &StoryId) -> Result<(Record, OpenSet), Vec<Impo
     Err(faults)
 }
 
-/// Reads a part of a file. It goes by way of its text: a second reader for values that are read already would
-/// stand in the page beside the one for text.
-fn read<T: DeserializeOwned>(part: &Value) -> Result<T, serde_json::Error> {
-    serde_json::from_str(&part.to_string())
+/// A part of the record, where it is of its form.
+fn read<T: DeserializeOwned>(record: &Value, part: &str) -> Option<T> {
+    T::deserialize(record.get(part)?).ok()
 }

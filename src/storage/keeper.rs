@@ -33,9 +33,50 @@ impl Keys {
 }
 
 #[derive(Serialize, Deserialize)]
-struct OpenFile {
+struct OpenFile<T> {
     version: u32,
-    open: OpenSet,
+    open: T,
+}
+
+/// Reads the open quizzes as they are kept.
+fn read_open(text: &str) -> Result<OpenSet, Spoiled> {
+    #[derive(Deserialize)]
+    struct Form {
+        version: u32,
+    }
+    match serde_json::from_str::<Form>(text) {
+        Ok(Form { version: 1 }) => serde_json::from_str::<OpenFile<OpenSet>>(text)
+            .map(|file| file.open)
+            .map_err(|_| Spoiled::Unreadable),
+        Ok(Form { version }) if version > 1 => Err(Spoiled::Newer(version)),
+        _ => Err(Spoiled::Unreadable),
+    }
+}
+
+/// What is known of one key of the store.
+#[derive(Default)]
+struct Place {
+    /// The text that was last read or written there, to see whether another tab was there since.
+    known: Option<String>,
+    /// Whether the store let itself be read there when it was last looked at. What was not seen is not written
+    /// over.
+    seen: bool,
+    /// Whether what is held still has to be written there.
+    due: bool,
+}
+
+impl Place {
+    fn write(&mut self, store: &dyn Store, key: &str, text: String) -> Result<(), Trouble> {
+        if !self.seen {
+            return Err(Trouble::Refused);
+        }
+        if self.known.as_ref() != Some(&text) {
+            store.write(key, &text)?;
+        }
+        self.known = Some(text);
+        self.due = false;
+        Ok(())
+    }
 }
 
 /// A text that could not be used, kept for the reader to take away.
@@ -65,7 +106,7 @@ pub struct Began {
 /// Holds the scores of one story and keeps them in a store.
 ///
 /// What it holds is always complete: where the store refuses, memory serves, and [`Keeper::trouble`] says so
-/// until the store takes something again. Before it writes it takes in what another tab wrote.
+/// until the store has taken all of it. Before it writes it takes in what another tab wrote.
 pub struct Keeper {
     store: Rc<dyn Store>,
     keys: Keys,
@@ -73,9 +114,8 @@ pub struct Keeper {
     /// Shared with whoever shows them, and copied only when they change while they are shown.
     record: Rc<Record>,
     open: Rc<OpenSet>,
-    /// The texts that were last read or written, to see whether another tab was there since.
-    known_record: Option<String>,
-    known_open: Option<String>,
+    record_place: Place,
+    open_place: Place,
     trouble: Option<Trouble>,
     /// Whether something unusable still stands under the record's or the open quizzes' key, because there was
     /// no room to set it aside. It is never written over.
@@ -92,21 +132,15 @@ impl Keeper {
             story: story.clone(),
             record: Rc::new(Record::new(story.clone())),
             open: Rc::default(),
-            known_record: None,
-            known_open: None,
+            record_place: Place::default(),
+            open_place: Place::default(),
             trouble: None,
             blocked: false,
             asides: Vec::new(),
         };
         keeper.find_asides();
-        match keeper.store.read(&keeper.keys.record) {
-            Ok(text) => keeper.adopt_record(text, now),
-            Err(trouble) => keeper.trouble = Some(trouble),
-        }
-        match keeper.store.read(&keeper.keys.open) {
-            Ok(text) => keeper.adopt_open(text, now),
-            Err(trouble) => keeper.trouble = Some(trouble),
-        }
+        keeper.take_in_record(now);
+        keeper.take_in_open(now);
         keeper
     }
 
@@ -150,35 +184,33 @@ impl Keeper {
             self.take_in_record(now);
             Rc::make_mut(&mut self.record).take_in(quiz, id, began, now);
             Rc::make_mut(&mut self.open).retain(|open| open.id != id && open.quiz != query);
-            // The record first: a crash between the two leaves a quiz that is over among the open ones, which
-            // the next look takes out, and loses nothing.
-            self.write_record();
-            self.write_open();
+            self.save(true, true, now);
             return;
         }
         let mut open = known.unwrap_or_else(|| OpenQuiz::begin(quiz, id, now));
         open.follow(quiz, now);
-        if let Some(oldest) = Rc::make_mut(&mut self.open).put(open) {
-            self.put_away_quiz(&oldest, story, now);
-        }
-        self.write_open();
+        let oldest = Rc::make_mut(&mut self.open).put(open);
+        let counted = oldest.is_some_and(|oldest| self.put_away_quiz(&oldest, story, now));
+        self.save(counted, true, now);
     }
 
     /// Ends an open quiz that the reader does not want to go on with; what was checked counts.
     pub fn put_away(&mut self, id: AttemptId, story: &Story, now: Moment) {
         self.take_in_open(now);
         if let Some(open) = Rc::make_mut(&mut self.open).take(id) {
-            self.put_away_quiz(&open, story, now);
-            self.write_open();
+            let counted = self.put_away_quiz(&open, story, now);
+            self.save(counted, true, now);
         }
     }
 
-    fn put_away_quiz(&mut self, open: &OpenQuiz, story: &Story, now: Moment) {
-        if let Some((quiz, _)) = open.resume(story) {
+    /// Takes a quiz into the record, and says whether something of it was left.
+    fn put_away_quiz(&mut self, open: &OpenQuiz, story: &Story, now: Moment) -> bool {
+        let left = open.resume(story);
+        if let Some((quiz, _)) = &left {
             self.take_in_record(now);
-            Rc::make_mut(&mut self.record).take_in(&quiz, open.id, open.began, now);
-            self.write_record();
+            Rc::make_mut(&mut self.record).take_in(quiz, open.id, open.began, now);
         }
+        left.is_some()
     }
 
     /// Notes that a part was read.
@@ -186,15 +218,17 @@ impl Keeper {
         if !self.record.read().contains(&part) {
             self.take_in_record(now);
             Rc::make_mut(&mut self.record).note_read(part);
-            self.write_record();
+            self.save(true, false, now);
         }
     }
 
     /// Notes how the reader likes it.
     pub fn prefer(&mut self, preferences: Preferences, now: Moment) {
         self.take_in_record(now);
-        Rc::make_mut(&mut self.record).prefer(Preferences { at: now, ..preferences });
-        self.write_record();
+        // Of two likings the later one counts, also where both were set in one second.
+        let at = now.max(self.record.preferences().at.saturating_add(1));
+        Rc::make_mut(&mut self.record).prefer(Preferences { at, ..preferences });
+        self.save(true, false, now);
     }
 
     /// Forgets everything, also what was set aside.
@@ -210,8 +244,7 @@ impl Keeper {
             }
         }
         self.blocked = false;
-        self.write_record();
-        self.write_open();
+        self.save(true, true, now);
     }
 
     /// Throws away what was set aside, once the reader has it or does not want it.
@@ -221,12 +254,14 @@ impl Keeper {
             if let Some(Err(trouble)) = gone {
                 self.trouble = Some(trouble);
                 self.asides.push(aside);
-            } else if aside.key.is_none() {
-                self.blocked = false;
             }
         }
-        self.write_record();
-        self.write_open();
+        // Only what had no place of its own stood in the way, and now something waits to be written.
+        if std::mem::take(&mut self.blocked) {
+            self.take_in_record(0);
+            self.take_in_open(0);
+            self.save(true, true, 0);
+        }
     }
 
     /// The scores as a file.
@@ -242,11 +277,10 @@ impl Keeper {
         let (record, open) = import(text, &self.story)?;
         self.take_in_record(now);
         self.take_in_open(now);
-        Rc::make_mut(&mut self.record).merge(&record);
+        Rc::make_mut(&mut self.record).restore(&record, now);
         Rc::make_mut(&mut self.open).merge(&open);
         self.drop_finished();
-        self.write_record();
-        self.write_open();
+        self.save(true, true, now);
         Ok(())
     }
 
@@ -259,18 +293,22 @@ impl Keeper {
     }
 
     fn take_in_record(&mut self, now: Moment) {
-        if let Ok(text) = self.store.read(&self.keys.record)
-            && text != self.known_record
-        {
-            self.adopt_record(text, now);
+        let found = self.store.read(&self.keys.record);
+        self.record_place.seen = found.is_ok();
+        match found {
+            Ok(text) if text != self.record_place.known => self.adopt_record(text, now),
+            Ok(_) => {}
+            Err(trouble) => self.trouble = Some(trouble),
         }
     }
 
     fn take_in_open(&mut self, now: Moment) {
-        if let Ok(text) = self.store.read(&self.keys.open)
-            && text != self.known_open
-        {
-            self.adopt_open(text, now);
+        let found = self.store.read(&self.keys.open);
+        self.open_place.seen = found.is_ok();
+        match found {
+            Ok(text) if text != self.open_place.known => self.adopt_open(text, now),
+            Ok(_) => {}
+            Err(trouble) => self.trouble = Some(trouble),
         }
     }
 
@@ -278,7 +316,7 @@ impl Keeper {
     /// the next save puts it back.
     fn adopt_record(&mut self, text: Option<String>, now: Moment) {
         let Some(text) = text else {
-            self.known_record = None;
+            self.record_place.known = None;
             return;
         };
         match Record::from_json(&text, &self.story) {
@@ -288,23 +326,32 @@ impl Keeper {
             }
             Err(why) => self.set_aside(&text, why, now, "record"),
         }
-        self.known_record = Some(text);
+        self.record_place.known = Some(text);
     }
 
     fn adopt_open(&mut self, text: Option<String>, now: Moment) {
         let Some(text) = text else {
-            self.known_open = None;
+            self.open_place.known = None;
             return;
         };
-        match serde_json::from_str::<OpenFile>(&text) {
-            Ok(file) if file.version == 1 => {
-                Rc::make_mut(&mut self.open).merge(&file.open);
+        match read_open(&text) {
+            Ok(theirs) => {
+                // What this tab had from the store as it is, and is not there any more, another tab has put away.
+                let before = self
+                    .open_place
+                    .known
+                    .as_deref()
+                    .and_then(|text| read_open(text).ok())
+                    .unwrap_or_default();
+                let open = Rc::make_mut(&mut self.open);
+                let has = |set: &OpenSet, id| set.quizzes().iter().any(|open| open.id == id);
+                open.retain(|ours| has(&theirs, ours.id) || !before.quizzes().contains(ours));
+                open.merge(&theirs);
                 self.drop_finished();
             }
-            Ok(file) if file.version > 1 => self.set_aside(&text, Spoiled::Newer(file.version), now, "open"),
-            _ => self.set_aside(&text, Spoiled::Unreadable, now, "open"),
+            Err(why) => self.set_aside(&text, why, now, "open"),
         }
-        self.known_open = Some(text);
+        self.open_place.known = Some(text);
     }
 
     /// Open quizzes that are over or cleared, as another tab says, are not open.
@@ -317,7 +364,10 @@ impl Keeper {
         if self.asides.iter().any(|aside| aside.text == text) {
             return;
         }
-        let key = format!("{}{what}-{now}", self.keys.aside);
+        // A name that is free: two texts can be found in one second.
+        let name = format!("{}{what}-{now}", self.keys.aside);
+        let mut names = std::iter::once(name.clone()).chain((2..).map(|n| format!("{name}-{n}")));
+        let key = names.find(|key| !matches!(self.store.read(key), Ok(Some(_)))).unwrap_or(name.clone());
         let kept = self.store.write(&key, text);
         if let Err(trouble) = kept {
             self.trouble = Some(trouble);
@@ -338,27 +388,31 @@ impl Keeper {
         }
     }
 
-    fn write_record(&mut self) {
-        let text = self.record.to_json();
-        if self.write(&self.keys.record.clone(), &text) {
-            self.known_record = Some(text);
+    /// Writes what has changed, and what the store did not take before. The record comes first: a crash between
+    /// the two leaves a quiz that is over among the open ones, which the next look takes out, and loses nothing.
+    fn save(&mut self, record: bool, open: bool, now: Moment) {
+        // What waited since an earlier save may have been written by another tab meanwhile.
+        if self.record_place.due && !record {
+            self.take_in_record(now);
         }
-    }
-
-    fn write_open(&mut self) {
-        let file = OpenFile { version: 1, open: OpenSet::clone(&self.open) };
-        let text = serde_json::to_string(&file).unwrap_or_default();
-        if self.known_open.as_ref() != Some(&text) && self.write(&self.keys.open.clone(), &text) {
-            self.known_open = Some(text);
+        if self.open_place.due && !open {
+            self.take_in_open(now);
         }
-    }
-
-    fn write(&mut self, key: &str, text: &str) -> bool {
+        self.record_place.due |= record;
+        self.open_place.due |= open;
         if self.blocked {
-            return false;
+            return;
         }
-        let written = self.store.write(key, text);
-        self.trouble = written.err();
-        written.is_ok()
+        let (mut trouble, store) = (None, &*self.store);
+        if self.record_place.due {
+            let text = self.record.to_json();
+            trouble = self.record_place.write(store, &self.keys.record, text).err();
+        }
+        if self.open_place.due {
+            let file = OpenFile { version: 1, open: &*self.open };
+            let text = serde_json::to_string(&file).unwrap_or_default();
+            trouble = self.open_place.write(store, &self.keys.open, text).err().or(trouble);
+        }
+        self.trouble = trouble;
     }
 }
