@@ -151,6 +151,13 @@ fn versions_are_the_same_in_every_build() {
 
 const VERSIONS: [u32; 6] =
     [1_060_044_218, 2_709_984_010, 1_659_300_992, 3_044_950_963, 191_174_390, 1_024_664_850];
+
+proptest! {
+    #![proptest_config(cases(400))]
+
+    #[test]
+    fn a_page_changed_at_random_never_panics(at: prop::sample::Index, len in 0_usize..40, to in "[\\[\\]{}\":,0-9a-z\\\\-]{0,6}") {
+        let (explainer, lines) = page_texts(&page_html(&small()));
         let whole = format!("{explainer}\n{lines}");
         let from = (0..=at.index(whole.len())).rev().find(|at| whole.is_char_boundary(*at)).unwrap();
         let end = (0..=(from + len).min(whole.len())).rev().find(|at| whole.is_char_boundary(*at)).unwrap();
