@@ -48,7 +48,12 @@ pub fn progress(percents: &[u32], told: String) -> Html {
         <svg class="progress" role="img" aria-label={told} height="112">
             {for [0, 50, 100].iter().map(|percent| {
                 let y = (106 - percent).to_string();
-                html! { <line class="progress__rule" x1="0" x2="100%" y1={y.clone()} y2={y} /> }
+                html! {
+                    <g>
+                        <line class="progress__rule" x1="0" x2="100%" y1={y.clone()} y2={y.clone()} />
+                        <text class="progress__label" x="100%" {y} dy="-3" text-anchor="end">{percent.to_string()}</text>
+                    </g>
+                }
             })}
             {for segments.map(|(a, b)| html! {
                 <line class="progress__line" x1={format!("{:.2}%", a.0)} y1={a.1.to_string()} x2={format!("{:.2}%", b.0)} y2={b.1.to_string()} />

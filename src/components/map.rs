@@ -2,8 +2,6 @@
 
 use yew::prelude::*;
 
-use super::say;
-
 use crate::story::{Map, MapName, Place, Story};
 
 /// The class of a map.
@@ -28,6 +26,16 @@ fn anchor(map: &Map, story: &Story, place: &Place) -> (&'static str, f64) {
     if crowded { ("end", -12.0) } else { ("start", 12.0) }
 }
 
+/// A label, with what stands in brackets on a line of its own.
+fn lines(label: &str, x: f64) -> Html {
+    match label.split_once(" (") {
+        Some((name, note)) => html! {
+            <>{name.to_string()}<tspan x={x.to_string()} dy="1.1em">{format!("({note}")}</tspan></>
+        },
+        None => html! { {label.to_string()} },
+    }
+}
+
 /// A map with its places; `label` is the map in words.
 pub fn map_figure(story: &Story, name: MapName, label: String) -> Html {
     let Some(map) = story.maps.iter().find(|map| map.name == name) else { return html! {} };
@@ -35,13 +43,13 @@ pub fn map_figure(story: &Story, name: MapName, label: String) -> Html {
         let (x, y) = map.place(place.lat, place.lon);
         let called = place.label.as_ref().unwrap_or(&place.name);
         if place.area {
-            return html! { <text class="map__area" x={x.to_string()} y={y.to_string()} text-anchor="middle">{say(called)}</text> };
+            return html! { <text class="map__area" x={x.to_string()} y={y.to_string()} text-anchor="middle">{lines(called, x)}</text> };
         }
         let (side, dx) = anchor(map, story, place);
         html! {
             <g>
                 <circle class="map__dot" cx={x.to_string()} cy={y.to_string()} r="5" />
-                <text class="map__name" x={(x + dx).to_string()} y={(y + 6.0).to_string()} text-anchor={side}>{say(called)}</text>
+                <text class="map__name" x={(x + dx).to_string()} y={(y + 6.0).to_string()} text-anchor={side}>{lines(called, x + dx)}</text>
             </g>
         }
     };

@@ -22,32 +22,57 @@ pub fn opening(story: &Story) -> Html {
         } else {
             html! { <circle class="opening__dot is-round" cx={x.to_string()} cy={y.to_string()} r="6.5" /> }
         };
-        let (dx, anchor) = if mark == Mark::Square { (-12.0, "end") } else { (12.0, "start") };
         html! {
             <g>
                 <path {class} d={arc((x, y), (tx, ty), i)} />
                 {dot}
-                <text class="opening__name" x={(x + dx).to_string()} y={(y + 6.0).to_string()} text-anchor={anchor}>{say(&place.name)}</text>
+                if mark == Mark::Square {
+                    <text class="opening__name" x={x.to_string()} y={(y + 10.0).to_string()} dy="1em" text-anchor="middle">{say(&place.name)}</text>
+                } else {
+                    <text class="opening__name" x={(x + 16.0).to_string()} y={y.to_string()} dy="0.5em">{say(&place.name)}</text>
+                }
             </g>
         }
     };
     html! {
         <figure class="opening">
             <svg class="opening__chart" role="img" aria-label={story.opening.alt.to_string()}
-                viewBox={format!("0 0 {} {}", map.width, map.height)} preserveAspectRatio="xMidYMid slice">
+                viewBox={frame(map, &from, (tx, ty))} preserveAspectRatio="xMidYMid meet">
                 {graticule(map)}
                 <path class="opening__land" d={map.coast.to_string()} />
+                {shore(map)}
                 {for from.iter().enumerate().map(line)}
                 <circle class="opening__ring" cx={tx.to_string()} cy={ty.to_string()} r="11" />
                 <circle class="opening__meet" cx={tx.to_string()} cy={ty.to_string()} r="5" />
                 <text class="opening__place" x={(tx - 22.0).to_string()} y={(ty + 4.0).to_string()} text-anchor="end">{say(&to.name)}</text>
-                {for story.opening.notes.iter().enumerate().map(|(i, note)| html! {
-                    <text class="opening__note" x={(tx - 22.0).to_string()} text-anchor="end"
-                        y={(ty + 28.0 + 20.0 * f64::from(u8::try_from(i).unwrap_or(0))).to_string()}>{say(note)}</text>
+                {for story.opening.notes.iter().zip(["1.4em", "2.7em", "4em"]).map(|(note, dy)| html! {
+                    <text class="opening__note" x={(tx - 22.0).to_string()} y={(ty + 4.0).to_string()} {dy} text-anchor="end">{say(note)}</text>
                 })}
             </svg>
         </figure>
     }
+}
+
+/// What of the map is shown: all of its height, and in width from the first point to the last with some room.
+fn frame(map: &Map, from: &[&Place], to: (f64, f64)) -> String {
+    let west = from.iter().map(|place| map.place(place.lat, place.lon).0).fold(to.0, f64::min);
+    let left = (west - 90.0).max(0.0);
+    format!("{left:.0} 0 {:.0} {:.0}", (to.0 + 75.0).min(map.width) - left, map.height)
+}
+
+/// The sea closes over the upper and the lower edge of the map, so that no coast ends as if it had been cut.
+fn shore(map: &Map) -> Html {
+    let edge = |id: &'static str, y: f64, from: &'static str, to: &'static str| {
+        html! {
+            <>
+                <linearGradient {id} x1="0" x2="0" y1={from} y2={to}>
+                    <stop class="opening__near" offset="0" /><stop class="opening__far" offset="1" />
+                </linearGradient>
+                <rect y={y.to_string()} width={map.width.to_string()} height="48" fill={format!("url(#{id})")} />
+            </>
+        }
+    };
+    html! { <>{edge("shore-n", 0.0, "0", "1")}{edge("shore-s", map.height - 48.0, "1", "0")}</> }
 }
 
 /// A line from one point to another that bows upwards; the second line a little more than the first, so that

@@ -8,7 +8,7 @@ use super::Told;
 use super::charts::{Bar, bars, progress};
 use super::question::{QuestionView, question_card};
 use super::quiz::{QuizFrame, QuizRunProps};
-use crate::quiz::{Outcome, Pick, Points, Stage};
+use crate::quiz::{Outcome, Pick, Points, Share, Stage};
 use crate::story::{QuestionId, TopicId};
 use crate::words::Words;
 
@@ -144,6 +144,13 @@ fn topic_name(told: &Told, id: &TopicId) -> String {
     told.topic(id).map(|(_, topic)| topic.name.to_string()).unwrap_or_default()
 }
 
+/// The topics of the quiz in the order of the story, which a reader knows.
+fn topics(props: &QuizRunProps, outcome: &Outcome) -> Vec<(TopicId, Share)> {
+    let share =
+        |topic: &TopicId| outcome.by_topic.iter().find(|(id, _)| id == topic).map(|(_, share)| *share);
+    props.told.topics.iter().filter_map(|topic| Some((topic.id.clone(), share(&topic.id)?))).collect()
+}
+
 /// A dot a question, by topic.
 fn dots(props: &QuizRunProps, outcome: &Outcome, w: &Words) -> Html {
     let row = |topic: &TopicId| {
@@ -159,7 +166,7 @@ fn dots(props: &QuizRunProps, outcome: &Outcome, w: &Words) -> Html {
     };
     html! {
         <figure class="dots">
-            <ul class="dots__rows">{for outcome.by_topic.iter().map(|(topic, _)| row(topic))}</ul>
+            <ul class="dots__rows">{for topics(props, outcome).iter().map(|(topic, _)| row(topic))}</ul>
             <figcaption class="dots__note">{w.dots_note}</figcaption>
         </figure>
     }

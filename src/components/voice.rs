@@ -60,16 +60,19 @@ pub fn light_up(told: &Told, lit: &Lit, w: &Words, on: &Callback<Lit>) -> Html {
     };
     let count = told.statements().filter(|statement| lit.lights(statement, told)).count();
     html! {
-        <fieldset class="light">
-            <legend class="label">{w.light_up}</legend>
-            {option(Lit::None, html! { {w.light_none} })}
-            {for told.voices.iter().map(|voice| {
-                option(Lit::Voice(voice.id.clone()), html! { <>{mark(voice.mark)}{say(&voice.name)}</> })
-            })}
-            {option(Lit::OneSide, html! { {w.light_one_side} })}
+        <details class="light">
+            <summary class="light__summary">{w.light_up}</summary>
+            <fieldset>
+                <legend class="visually-hidden">{w.light_up}</legend>
+                {option(Lit::None, html! { {w.light_none} })}
+                {for told.voices.iter().map(|voice| {
+                    option(Lit::Voice(voice.id.clone()), html! { <>{mark(voice.mark)}{say(&voice.name)}</> })
+                })}
+                {option(Lit::OneSide, html! { {w.light_one_side} })}
+            </fieldset>
             <p class="light__count" role="status">
                 {if *lit == Lit::None { w.light_help.to_string() } else { (w.lit_count)(count) }}
             </p>
-        </fieldset>
+        </details>
     }
 }

@@ -390,7 +390,7 @@ fn sources(props: &Reader) -> Html {
             {for story.voices.iter().map(|voice| {
                 let own: Vec<&Claim> = story.claims.iter().filter(|claim| claim.voice == voice.id).collect();
                 html! {
-                    <details class="voice-claims" open=true key={voice.id.as_str().to_string()}>
+                    <details class="voice-claims" key={voice.id.as_str().to_string()}>
                         <summary class={classes!("voice-claims__head", voice_class(voice))}>
                             {mark(voice.mark)}
                             <span class="voice-claims__name">{say(&voice.name)}</span>

@@ -15,6 +15,7 @@ use crate::components::{AttrWords, Confirm, Told, progress};
 use crate::quiz::{Pick, Seed, Share, Spec};
 use crate::scores::{Attempt, ImportFault, Moment, OpenSet, Preferences, Record};
 use crate::story::{Date, QuestionId};
+use crate::words::Words;
 
 /// What came of bringing in a file, or of clearing.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,10 +97,7 @@ pub fn scores_page(props: &ScoresView) -> Html {
 fn topics(props: &ScoresView) -> Html {
     let w = props.words.0;
     let cell = |share: Option<Share>| {
-        share.map_or_else(
-            || html! { <span class="none">{w.none_yet}</span> },
-            |share| html! { <><span class="score">{(w.percent)(share.percent())}</span>{" "}<span class="score__points">{(w.points)(share.got, share.of)}</span></> },
-        )
+        share.map_or_else(|| html! { <span class="none">{w.none_yet}</span> }, |share| score(share, w))
     };
     let lines = props.record.by_topic(&props.told);
     html! {
@@ -126,6 +124,16 @@ fn topics(props: &ScoresView) -> Html {
                 </tbody>
             </table>
         </section>
+    }
+}
+
+fn score(share: Share, w: &Words) -> Html {
+    html! {
+        <span>
+            <span class="score">{(w.percent)(share.percent())}</span>
+            {" "}
+            <span class="score__points">{(w.points)(share.got, share.of)}</span>
+        </span>
     }
 }
 
@@ -177,12 +185,12 @@ fn Attempts(props: &AttemptsProps) -> Html {
             <tr key={attempt.id.0.to_string()}>
                 <td data-label={w.attempt_when}>{(w.date)(Date::of_seconds(attempt.ended))}</td>
                 <td data-label={w.attempt_what}>
-                    <a {href}>{name_of(&spec, &props.told, w)}</a>
-                    if !attempt.whole { <span class="none">{" · "}{w.attempt_left}</span> }
+                    <span>
+                        <a {href}>{name_of(&spec, &props.told, w)}</a>
+                        if !attempt.whole { <span class="none">{" · "}{w.attempt_left}</span> }
+                    </span>
                 </td>
-                <td data-label={w.attempt_got}>
-                    <span class="score">{(w.percent)(total.percent())}</span>{" "}<span class="score__points">{(w.points)(total.got, total.of)}</span>
-                </td>
+                <td data-label={w.attempt_got}>{score(total, w)}</td>
             </tr>
         }
     };

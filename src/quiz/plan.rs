@@ -94,8 +94,8 @@ fn item(spec: &Spec, story: &Story, place: usize) -> Option<Item> {
     let question = story.bank().read(place)?;
     let topic = story.topics.get(entry.topic())?.id.clone();
     let mut order = spec.seed.order(question.id.as_str(), question.body.shuffled());
-    // Steps that happened to stand in their right order would be no question.
-    if matches!(question.body, Body::Order(_)) && order.is_sorted() {
+    // Steps that happened to stand in their right order would be no question, nor would texts beside their rows.
+    if matches!(question.body, Body::Order(_) | Body::Match { .. }) && order.is_sorted() {
         order.rotate_left(1);
     }
     Some(Item { topic, version: entry.version(), order, question: Rc::new(question) })
