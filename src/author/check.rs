@@ -397,18 +397,14 @@ impl<'a> Reader<'a> {
         let (id, name, asks) = (self.own(node, IssueId::parse), node.text("name"), node.text("asks"));
         let (state, stands) = node
             .node("stands")
-            .map(|n| (self.state(&n), self.some_statements(&n, "statements", PartName::Issues)))?;
+            .map(|n| (state_of(&n), self.some_statements(&n, "statements", PartName::Issues)))?;
         Some(Issue { id: id?, name, asks, context, says, state: state?, stands })
     }
 
     fn outcome(&self, node: &Node<'_>) -> Option<Outcome> {
-        let (id, state, what) = (self.own(node, OutcomeId::parse), self.state(node), node.text("what"));
+        let (id, state, what) = (self.own(node, OutcomeId::parse), state_of(node), node.text("what"));
         let statements = self.some_statements(node, "statements", PartName::Outcomes);
         Some(Outcome { id: id?, state: state?, what, statements })
-    }
-
-    fn state(&self, node: &Node<'_>) -> Option<State> {
-        node.spelt("state", "one of `agreed`, `promised`, `voiced`, `open`", state)
     }
 
     fn event(&self, node: &Node<'_>, background: &[Background]) -> Option<Event> {
@@ -418,9 +414,12 @@ impl<'a> Reader<'a> {
             (self.some_statements(node, "statements", PartName::Timeline), node.flag("after"));
         // Later facts stand apart: an event before the story may not rest on one, one after it only on such.
         let late = |id: &BackgroundId| background.iter().find(|f| f.id == *id).is_some_and(|f| f.after);
-        let mixed = |statement: &Statement| match after {
-            true => !statement.claims.is_empty() || !statement.background.iter().all(late),
-            false => statement.background.iter().any(late),
+        let mixed = |statement: &Statement| {
+            if after {
+                !statement.claims.is_empty() || !statement.background.iter().all(late)
+            } else {
+                statement.background.iter().any(late)
+            }
         };
         if statements.iter().any(mixed) {
             node.fault("statements", "the event mixes what was known at the time with what came after");
@@ -617,8 +616,10 @@ fn steps(node: &Node<'_>, key: &'static str) -> Vec<Step> {
     node.nodes(key).iter().map(step).collect()
 }
 
-fn state(name: &str) -> Option<State> {
-    State::ALL.into_iter().find(|state| state.as_str() == name)
+fn state_of(node: &Node<'_>) -> Option<State> {
+    node.spelt("state", "one of `agreed`, `promised`, `voiced`, `open`", |name| {
+        State::ALL.into_iter().find(|state| state.as_str() == name)
+    })
 }
 
 fn mark(name: &str) -> Option<Mark> {

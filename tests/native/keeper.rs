@@ -212,10 +212,17 @@ fn a_crash_between_the_two_saves_of_a_quiz_that_is_over_loses_nothing() {
     let mut keeper = keeper(&store, T);
     let whole = quiz(&story, &["in-order", "how-many"]);
     keeper.keep(&step(&whole, true), AttemptId(1), T + 1, &story);
+    let mut other = self::keeper(&store, T + 1);
     *store.full_for.borrow_mut() = Some(keys().open);
     keeper.keep(&taken(&whole, |_| true), AttemptId(1), T + 2, &story);
     assert_eq!(keeper.trouble(), Some(Trouble::Full));
     drop(keeper);
+    assert!(other.refresh(T + 3));
+    assert_eq!(
+        (ids(&other), open_ids(&other)),
+        (vec![1], vec![]),
+        "another tab sees the record alone change"
+    );
     let next = self::keeper(&store, T + 3);
     assert_eq!((ids(&next), open_ids(&next)), (vec![1], vec![]));
 }
@@ -226,13 +233,17 @@ fn a_store_that_can_not_be_read_is_not_taken_for_an_empty_one() {
     let store = Rc::new(Watched::default());
     let mut first = keeper(&store, T);
     first.keep(&taken(&quiz(&story, &["in-order"]), |_| true), AttemptId(1), T + 1, &story);
+    first.keep(&step(&quiz(&story, &["which-mayor", "all-said"]), true), AttemptId(3), T + 1, &story);
     store.unreadable.set(true);
     let mut second = keeper(&store, T + 2);
     assert_eq!(second.trouble(), Some(Trouble::Refused));
     second.keep(&taken(&quiz(&story, &["how-many"]), |_| true), AttemptId(2), T + 3, &story);
+    second.keep(&step(&quiz(&story, &["met-at-all", "all-said"]), true), AttemptId(4), T + 3, &story);
     store.unreadable.set(false);
     second.note_read(PartName::People, T + 4);
-    assert_eq!(ids(&keeper(&store, T + 5)), [2, 1], "what stood in the store was written over unread");
+    let third = keeper(&store, T + 5);
+    assert_eq!(ids(&third), [2, 1], "what stood in the store was written over unread");
+    assert_eq!(open_ids(&third), [4, 3], "what stood in the store was written over unread");
 }
 
 /// Something unusable stands in the store: it is set aside whole, offered, and never written over.

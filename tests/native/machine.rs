@@ -7,7 +7,7 @@ use sidelines::quiz::{
     Action, Feedback, Item, Outcome, Phase, Plan, Points, Quiz, Response, Slot, Spec, Sure, score,
 };
 use sidelines::scores::{Attempt, AttemptId, OpenQuiz};
-use sidelines::story::{Body, Story};
+use sidelines::story::{Body, QuestionId, Story};
 
 use crate::support::{actions_for, answered, cases, codes, lima, quiz_of, small, small_with, spec_of, taken};
 
@@ -170,11 +170,7 @@ fn assert_step(before: &Quiz, action: &Action, after: &Quiz) -> Result<(), TestC
         if was.checked {
             prop_assert_eq!(was, is, "a checked answer changed");
         }
-        prop_assert_eq!(
-            &was.response == &is.response || before.at() == Some(place),
-            true,
-            "another answer changed"
-        );
+        prop_assert!(was.response == is.response || before.at() == Some(place), "another answer changed");
     }
     Ok(())
 }
@@ -311,7 +307,7 @@ fn a_question_that_changed_is_asked_anew_and_the_others_stay_answered() {
     let open = OpenQuiz::begin(&quiz, AttemptId(1), 5);
     let changed = small_with("left = \"Dora\"", "left = \"Dana\"");
     let (resumed, anew) = open.resume(&changed).unwrap();
-    assert_eq!(anew.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["who-where"]);
+    assert_eq!(anew.iter().map(QuestionId::as_str).collect::<Vec<_>>(), ["who-where"]);
     assert_eq!(resumed.slots()[3], Slot::default());
     assert_eq!(resumed.slots()[..3], quiz.slots()[..3]);
     assert_eq!(resumed.at(), Some(3));

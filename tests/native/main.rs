@@ -4,7 +4,8 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    reason = "a helper of a test may fail like the test; Clippy knows only the test itself"
+    clippy::similar_names,
+    reason = "a helper of a test may fail like the test, which Clippy does not know; a story and a store are what they are"
 )]
 
 mod support;

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use sidelines::quiz::{Action, Feedback, Points, Quiz, Seed, Spec};
+use sidelines::quiz::{Action, Feedback, Points, Quiz, Seed, Share, Spec};
 use sidelines::scores::{
     AttemptId, DAY, MOST_ATTEMPTS, MOST_DETAILED, Memory, Moment, Preferences, Record, Spoiled, WEEK,
 };
@@ -90,7 +90,7 @@ fn what_is_due_is_told_the_longest_due_first() {
         &story,
         &[(&["how-many", "in-order"], &[false, true], T + 50), (&["which-mayor"], &[false], T)],
     );
-    let due = |now| record.due(&story, now).iter().map(|id| id.to_string()).collect::<Vec<_>>();
+    let due = |now| record.due(&story, now).iter().map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(due(T + DAY - 1), [""; 0]);
     assert_eq!(due(T + DAY), ["which-mayor"]);
     assert_eq!(due(T + WEEK), ["which-mayor", "how-many"]);
@@ -140,7 +140,7 @@ fn topics_show_the_best_and_the_latest() {
         ],
     );
     let lines = record.by_topic(&story);
-    let share = |share: Option<sidelines::quiz::Share>| share.map(|share| (share.percent(), share.of));
+    let share = |share: Option<Share>| share.map(|share| (share.percent(), share.of));
     let found: Vec<_> = lines
         .iter()
         .map(|l| (l.topic.to_string(), share(l.best), share(l.latest), l.answered, l.of))
@@ -189,7 +189,7 @@ fn attempts_are_bounded_and_bests_outlive_them() {
     assert_eq!(record.attempts_in_all() as u64, all);
     assert_eq!(record.attempts().iter().filter(|attempt| !attempt.lines.is_empty()).count(), MOST_DETAILED);
     assert_eq!(record.by_topic(&story)[0].best.unwrap().percent(), 100, "the best is long past");
-    assert_eq!(record.memory(&question("which-mayor")).unwrap().seen as u64, all);
+    assert_eq!(record.memory(&question("which-mayor")).unwrap().seen, u32::try_from(all).unwrap());
     assert!(record.attempts().is_sorted_by(|a, b| a.ended >= b.ended));
     let text = record.to_json();
     assert_eq!(Record::from_json(&text, &id()), Ok(record.clone()));
@@ -208,7 +208,7 @@ fn attempts_are_bounded_and_bests_outlive_them() {
     assert_eq!(ours, theirs);
     assert_eq!(ours.attempts().len(), MOST_ATTEMPTS);
     let best = ours.by_topic(&story)[1].best;
-    assert_eq!(best.map(|best| best.percent()), Some(100), "the best of the other browser is lost");
+    assert_eq!(best.map(Share::percent), Some(100), "the best of the other browser is lost");
 }
 
 #[test]
@@ -264,12 +264,12 @@ fn histories(events: &[(usize, Moment, Event)]) -> [Record; 3] {
     let mut records = [0, 1, 2].map(|_| Record::new(id()));
     let mut now = T;
     for (n, (which, later, event)) in events.iter().enumerate() {
-        now += later;
+        // A story is never of two versions in one second.
+        now += later + u64::from(n == events.len() / 2);
         match event {
             Event::Take(quiz) => TAKEN.with(|taken| {
                 // The later half of the quizzes knows the edited question, and stories only grow newer.
                 let quiz = &taken[if n < events.len() / 2 { quiz % 6 } else { 6 + quiz % 6 }];
-                now += u64::from(n == events.len() / 2);
                 records[*which].take_in(quiz, AttemptId(n as u64), now, now);
             }),
             Event::Read(part) => drop(records[*which].note_read(*part)),

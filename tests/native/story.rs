@@ -502,7 +502,6 @@ fn whole_tables_that_are_missing() {
 
 #[test]
 fn maps_that_are_missing_or_broken() {
-    let source = small_source();
     #[track_caller]
     fn map(source: &str, text: Option<&str>, message: &str) {
         let Faults(faults) = sidelines::author::read(source, &|_| text.map(Into::into)).unwrap_err();
@@ -510,6 +509,7 @@ fn maps_that_are_missing_or_broken() {
         let east = message.replace("pacific", "east-asia");
         assert_eq!(found, [message, &east]);
     }
+    let source = small_source();
     let good = "<svg viewBox=\"0 0 10 10\" data-west=\"0\" data-north=\"0\" data-scale-x=\"1\" data-scale-y=\"1\"><path d=\"M0 0\"/></svg>";
     map(&source, None, "`pacific.svg` is not beside the story file");
     map(&source, Some(""), "pacific.svg has no `viewBox`");
@@ -661,7 +661,7 @@ fn questions_of_the_wrong_shape() {
 #[test]
 fn keys_that_stand_in_one_place_too_often() {
     let source = small_source();
-    let singles: String = (0..8)
+    let singles: Vec<String> = (0..8)
         .map(|n| {
             format!(
                 "\n[[question]]\nid = \"extra-{n}\"\ntopic = \"who\"\nkind = \"single\"\nstem = \"Extra number {n}?\"\n\
@@ -671,7 +671,7 @@ fn keys_that_stand_in_one_place_too_often() {
         })
         .collect();
     assert_faults(
-        &(source + &singles),
+        &(source + &singles.concat()),
         &[
             (
                 "question which-mayor",
