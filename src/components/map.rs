@@ -30,7 +30,7 @@ fn anchor(map: &Map, story: &Story, place: &Place) -> (&'static str, f64) {
 fn lines(label: &str, x: f64) -> Html {
     match label.split_once(" (") {
         Some((name, note)) => html! {
-            <>{name.to_string()}<tspan x={x.to_string()} dy="1.1em">{format!("({note}")}</tspan></>
+            <><tspan dy="-0.9em">{name.to_string()}</tspan><tspan x={x.to_string()} dy="1.1em">{format!("({note}")}</tspan></>
         },
         None => html! { {label.to_string()} },
     }
