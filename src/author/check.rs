@@ -100,7 +100,21 @@ impl<'a> Reader<'a> {
 
     /// The id of a thing itself.
     fn own<T>(&self, node: &Node<'_>, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
-        node.spelt("id", "an id (lower-case letters, digits and hyphens, at most 40)", parse)
+        let id = node.spelt("id", "an id (lower-case letters, digits and hyphens, at most 40)", parse)?;
+        if self.is_taken(&node.text("id")) {
+            node.fault(
+                "id",
+                "the id is taken: numbers, `s` with a number, and `check` are addresses of the page",
+            );
+        }
+        Some(id)
+    }
+
+    /// Whether the page itself gives that name to something: claims are numbered, statements are `s1`, `s2` and
+    /// so on, and every part has a `check`.
+    fn is_taken(&self, id: &str) -> bool {
+        let digits = id.strip_prefix('s').unwrap_or(id);
+        id == "check" || digits.bytes().all(|b| b.is_ascii_digit())
     }
 
     /// The id of another thing, which must be there.
@@ -369,12 +383,20 @@ impl<'a> Reader<'a> {
         Some(Person {
             name: node.text("name"),
             role: node.text("role"),
-            initials: node.text("initials"),
+            initials: self.initials(node),
             side: self.opt_cited(node, "side", "side", SideId::parse),
             lead: node.flag("lead"),
             groups,
             id: self.own(node, PersonId::parse)?,
         })
+    }
+
+    fn initials(&self, node: &Node<'_>) -> Rc<str> {
+        let initials = node.text("initials");
+        if initials.chars().count() > 3 {
+            node.fault("initials", "`initials` must be one to three letters");
+        }
+        initials
     }
 
     fn issue(&self, node: &Node<'_>, sides: &[Side]) -> Option<Issue> {
@@ -493,6 +515,10 @@ impl<'a> Reader<'a> {
                 place
             })
             .collect();
+        let named = node.texts("from").len();
+        if named != 2 {
+            node.fault("from", format!("`from` must name two places, not {named}"));
+        }
         let to = self.cited(node, "to", "place", PlaceId::parse);
         let notes = node.texts("notes").into_iter().map(|(note, _)| note).collect();
         let alt = node.text("alt");

@@ -168,8 +168,12 @@ fn shape_fault(body: &Body) -> Option<&'static str> {
 
 /// Lower case, words alone, one space between them.
 fn fold(text: &str) -> String {
-    let words: String =
-        text.to_lowercase().chars().map(|c| if c.is_alphanumeric() || c == '’' { c } else { ' ' }).collect();
+    let words: String = text
+        .to_lowercase()
+        .replace('\'', "’")
+        .chars()
+        .map(|c| if c.is_alphanumeric() || c == '’' { c } else { ' ' })
+        .collect();
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -133,10 +133,16 @@ impl Spec {
         let mut remarks = Vec::new();
         let mut spec = Self::usual(fresh.clone());
         let (mut topics, mut count, mut named) = (Vec::new(), usual_count(story), None);
-        for (key, value) in pairs(query) {
+        // Some programs that pass a link on write its commas in their other form.
+        let query = query.replace("%2C", ",").replace("%2c", ",");
+        let mut counted = false;
+        for (key, value) in pairs(&query) {
             match key {
                 "topics" => topics = known_topics(value, story, &mut remarks),
-                "count" => count = known_count(value, story, &mut remarks),
+                "count" => {
+                    count = known_count(value, story, &mut remarks);
+                    counted = true;
+                }
                 "items" => named = known_items(value, story, &mut remarks).map(Pick::Items).or(named),
                 "part" => {
                     let part = PartName::parse(value);
@@ -164,7 +170,11 @@ impl Spec {
                 _ => remarks.push(Remark::UnknownKey(shown(key))),
             }
         }
-        spec.pick = named.unwrap_or(Pick::Topics { topics, count });
+        let most = available(story, &topics).max(1);
+        if counted && named.is_none() && count > most {
+            remarks.push(Remark::Count(count.to_string(), most));
+        }
+        spec.pick = named.unwrap_or(Pick::Topics { topics, count: count.min(most) });
         (spec, remarks)
     }
 

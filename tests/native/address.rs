@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use sidelines::address::{Address, Astray, Page};
-use sidelines::quiz::{Feedback, Pick, Remark, Spec, Stage};
+use sidelines::quiz::{Feedback, Pick, Remark, Spec, Stage, available};
 use sidelines::story::{PartName, Story};
 
 use crate::support::{cases, lima, many, seed, small};
@@ -67,6 +67,8 @@ fn quiz_addresses_that_are_wrong_lead_to_the_nearest_that_is_right() {
     case("count=999&seed=a", &format!("count={all}&seed=a"), &[count("999", all)]);
     let long = "9".repeat(60);
     case(&format!("count={long}&seed=a"), &format!("count={all}&seed=a"), &[count(&long[..40], all)]);
+    case("topics=outcomes&count=52&seed=a", "topics=outcomes&count=13&seed=a", &[count("52", 13)]);
+    case("topics=leaders%2Cissues&count=5&seed=a", "topics=leaders,issues&count=5&seed=a", &[]);
     case("count=-3&seed=a", "count=10&seed=a", &[count("-3", 10)]);
     case("count=&seed=a", "count=10&seed=a", &[count("", 10)]);
     case("count&seed=a", "count=10&seed=a", &[count("", 10)]);
@@ -186,8 +188,11 @@ fn spec() -> impl Strategy<Value = Spec> {
     let topics: Vec<_> = LIMA.with(|story| story.topics.iter().map(|topic| topic.id.clone()).collect());
     let all = ids.len();
     let pick = prop_oneof![
-        (prop::sample::subsequence(topics, 0..4), 1..=all)
-            .prop_map(|(topics, count)| Pick::Topics { topics, count }),
+        (prop::sample::subsequence(topics, 0..4), 1..=all).prop_map(|(topics, count)| {
+            // No quiz is offered that asks more than its topics have.
+            let most = LIMA.with(|story| available(story, &topics));
+            Pick::Topics { topics, count: count.min(most) }
+        }),
         prop::sample::subsequence(ids, 1..=all).prop_shuffle().prop_map(Pick::Items),
         prop::sample::select(PartName::ALL.to_vec()).prop_map(Pick::Checkpoint),
     ];

@@ -291,6 +291,29 @@ fn ids() {
 }
 
 #[test]
+fn names_that_the_page_keeps_for_itself() {
+    let taken = "the id is taken: numbers, `s` with a number, and `check` are addresses of the page";
+    for id in ["s1", "12", "check"] {
+        let to = format!("[[theme]]\nid = \"{id}\"\nname = \"More\"\n\n[opening]\n");
+        case("[opening]\n", &to, &[(&format!("theme {id}"), &format!("id = \"{id}\""), taken)]);
+    }
+}
+
+#[test]
+fn an_opening_and_initials_of_another_form() {
+    case(
+        "from = [\"north\", \"south\"]",
+        "from = [\"north\"]",
+        &[("opening", "from = [", "`from` must name two places, not 1")],
+    );
+    case(
+        "initials = \"A\"",
+        "initials = \"ABCD\"",
+        &[("person ann", "initials = \"ABCD\"", "`initials` must be one to three letters")],
+    );
+}
+
+#[test]
 fn citations_of_what_is_not_there() {
     case(
         "text = \"On a bridge.\", claims = [1]",
