@@ -226,7 +226,7 @@ impl App {
                     here: Here { at, back: self.back.clone() },
                     words,
                     current: self.current,
-                    read: record.read().clone(),
+                    read: record.read().to_vec(),
                     checkpoints: self.checkpoints(&told),
                     told,
                     keys,
