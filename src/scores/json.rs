@@ -176,7 +176,8 @@ fn word(word: &str) -> Option<Json> {
             if zero || !digits.starts_with(|c: char| c.is_ascii_digit()) {
                 return None;
             }
-            let number = word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'+' | b'.' | b'e' | b'E'));
+            let number =
+                word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'+' | b'.' | b'e' | b'E'));
             number.then(|| word.parse().map_or(Json::Odd, Json::Whole))
         }
     }
@@ -226,7 +227,9 @@ mod tests {
 
     #[test]
     fn what_is_not_json_is_refused_at_its_line() {
-        for text in ["", "{", "[1,]", "{\"a\" 1}", "01", "1x", "+1", "\"a", "\"\\x\"", "[] []", "nul", "\"\\ud800\""] {
+        for text in
+            ["", "{", "[1,]", "{\"a\" 1}", "01", "1x", "+1", "\"a", "\"\\x\"", "[] []", "nul", "\"\\ud800\""]
+        {
             assert_eq!(Json::read(text).map(drop), Err(1), "{text:?}");
         }
         assert_eq!(Json::read("{\n\"a\":\n").map(drop), Err(3));
@@ -235,7 +238,10 @@ mod tests {
 
     #[test]
     fn what_is_json_is_read_whatever_stands_between_it() {
-        let json = Json::read(" { \"a\" : [ 1 , true , null , -2 , 0.5e3 ] ,\n\"b\":\"\\u00e9\\ud83d\\ude00\\n\\/\" } ").unwrap();
+        let json = Json::read(
+            " { \"a\" : [ 1 , true , null , -2 , 0.5e3 ] ,\n\"b\":\"\\u00e9\\ud83d\\ude00\\n\\/\" } ",
+        )
+        .unwrap();
         let list = json.get("a").and_then(Json::list).unwrap();
         assert_eq!((list[0].whole(), list[1].bool(), list.len()), (Some(1), Some(true), 5));
         assert!(list[2..].iter().all(|odd| odd.whole().is_none()));

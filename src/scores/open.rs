@@ -192,9 +192,13 @@ impl OpenSet {
         out.push(']');
     }
 
-    /// Reads a list of open quizzes.
-    pub(super) fn read(json: &Json) -> Option<Self> {
+    fn read(json: &Json) -> Option<Self> {
         json.all(|quiz| OpenQuiz::read(quiz).ok()).map(Self)
+    }
+
+    /// Adds one that was read, behind the others.
+    pub(super) fn add(&mut self, quiz: OpenQuiz) {
+        self.0.push(quiz);
     }
 
     /// The open quizzes, the one touched last first.

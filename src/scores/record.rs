@@ -220,7 +220,7 @@ impl Record {
         if let Some(newer) = newer(&json) {
             return Err(Spoiled::Newer(newer));
         }
-        Self::read_json(&json, story).map_err(|faults| match faults.as_slice() {
+        Self::read_json(&json, story, Vec::new()).map_err(|faults| match faults.as_slice() {
             [ImportFault::OtherStory(_)] => Spoiled::OtherStory,
             _ => Spoiled::Unreadable,
         })
@@ -229,8 +229,12 @@ impl Record {
     /// Reads a record of this version from outside.
     ///
     /// # Errors
-    /// Everything that is wrong with it.
-    pub(super) fn read_json(json: &Json, story: &StoryId) -> Result<Self, Vec<ImportFault>> {
+    /// Everything that is wrong with it; what is wrong `beside` it is told among that, behind the attempts.
+    pub(super) fn read_json(
+        json: &Json,
+        story: &StoryId,
+        beside: Vec<ImportFault>,
+    ) -> Result<Self, Vec<ImportFault>> {
         let mut faults = Vec::new();
         let mut record = Self::new(story.clone());
         match json.get("story").and_then(Json::text) {
@@ -261,6 +265,7 @@ impl Record {
             }
             None => faults.push(ImportFault::Part("attempts")),
         }
+        faults.extend(beside);
         let mut part = |name, whole: Option<()>| {
             if whole.is_none() {
                 faults.push(ImportFault::Part(name));

@@ -65,20 +65,22 @@ pub fn import(text: &str, story: &StoryId) -> Result<(Record, OpenSet), Vec<Impo
     if let Some(newer) = newer(record) {
         return Err(vec![ImportFault::Newer(newer)]);
     }
-    let mut faults = Vec::new();
-    let record = Record::read_json(record, story).map_err(|more| faults.extend(more));
+    let (mut open, mut beside) = (OpenSet::default(), Vec::new());
     match file.get("open").and_then(Json::list) {
-        Some(open) => faults.extend(
-            open.iter()
-                .enumerate()
-                .filter_map(|(i, quiz)| Some(ImportFault::Open(i + 1, OpenQuiz::read(quiz).err()?))),
-        ),
-        None => faults.push(ImportFault::Part("open")),
+        Some(list) => {
+            for (i, quiz) in list.iter().enumerate() {
+                match OpenQuiz::read(quiz) {
+                    Ok(quiz) => open.add(quiz),
+                    Err(why) => beside.push(ImportFault::Open(i + 1, why)),
+                }
+            }
+        }
+        None => beside.push(ImportFault::Part("open")),
     }
-    if let (Ok(record), Some(open), true) = (record, file.get("open").and_then(OpenSet::read), faults.is_empty())
-    {
-        return Ok((record, open));
-    }
+    let mut faults = match Record::read_json(record, story, beside) {
+        Ok(record) => return Ok((record, open)),
+        Err(faults) => faults,
+    };
     let more = faults.len().saturating_sub(MOST_FAULTS);
     faults.truncate(MOST_FAULTS);
     if more > 0 {
