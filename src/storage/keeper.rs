@@ -10,6 +10,27 @@ use crate::story::{PartName, Story, StoryId};
 
 use super::{Store, Trouble};
 
+/// Where there is no store yet.
+struct NoStore;
+
+impl Store for NoStore {
+    fn read(&self, _: &str) -> Result<Option<String>, Trouble> {
+        Err(Trouble::Refused)
+    }
+
+    fn write(&self, _: &str, _: &str) -> Result<(), Trouble> {
+        Err(Trouble::Refused)
+    }
+
+    fn remove(&self, _: &str) -> Result<(), Trouble> {
+        Err(Trouble::Refused)
+    }
+
+    fn keys(&self, _: &str) -> Result<Vec<String>, Trouble> {
+        Err(Trouble::Refused)
+    }
+}
+
 /// The keys of a story. All of them begin with a version: a program of another form uses others.
 #[derive(Clone, Debug)]
 pub struct Keys {
@@ -103,8 +124,17 @@ pub struct Keeper {
 impl Keeper {
     /// Reads what the store has of a story. What can't be used is set aside.
     pub fn open(store: Rc<dyn Store>, story: &StoryId, now: Moment) -> Self {
-        let mut keeper = Self {
-            store,
+        let mut keeper = Self { store, ..Self::unopened(story) };
+        keeper.find_asides();
+        keeper.take_in_record(now);
+        keeper.take_in_open(now);
+        keeper
+    }
+
+    /// A keeper of nothing, with no store: for the time before a store is looked at.
+    pub fn unopened(story: &StoryId) -> Self {
+        Self {
+            store: Rc::new(NoStore),
             keys: Keys::of(story),
             story: story.clone(),
             record: Rc::new(Record::new(story.clone())),
@@ -114,11 +144,7 @@ impl Keeper {
             trouble: None,
             blocked: false,
             asides: Vec::new(),
-        };
-        keeper.find_asides();
-        keeper.take_in_record(now);
-        keeper.take_in_open(now);
-        keeper
+        }
     }
 
     /// The scores.
