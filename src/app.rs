@@ -4,7 +4,6 @@
 mod browser;
 mod listen;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use web_sys::File;
@@ -20,7 +19,7 @@ use crate::pages::{
 };
 use crate::quiz::{Action, MOST, Phase, Pick, Plan, Quiz, Seed, Spec, Stage};
 use crate::scores::AttemptId;
-use crate::storage::{BrowserStore, Keeper, MemoryStore};
+use crate::storage::{BrowserStore, Keeper};
 use crate::story::{PartName, QuestionId, Story};
 use crate::words::{ENGLISH, Words};
 
@@ -71,7 +70,7 @@ pub struct App {
     back: Option<Rc<str>>,
     current: Option<PartName>,
     /// By the query of their addresses.
-    running: BTreeMap<String, Running>,
+    running: Vec<(String, Running)>,
     transfer: Option<Transfer>,
     /// How far down the story was when it was left.
     left_at: f64,
@@ -101,7 +100,7 @@ impl Component for App {
         let told = &ctx.props().told;
         // What is drawn first is what any reader would see: neither the store nor the address is looked at
         // before the page stands.
-        let keeper = Keeper::open(Rc::new(MemoryStore::new()), &told.id, 0);
+        let keeper = Keeper::unopened(&told.id);
         let mut app = Self {
             words: &ENGLISH,
             keeper,
@@ -110,7 +109,7 @@ impl Component for App {
             lit: Lit::None,
             back: None,
             current: None,
-            running: BTreeMap::new(),
+            running: Vec::new(),
             transfer: None,
             left_at: 0.0,
             aim: None,
@@ -153,7 +152,7 @@ impl Component for App {
         match happening {
             Happening::Deed(deed) => return self.carry_out(ctx, &told, deed),
             Happening::Quiz(query, event) => {
-                let spec = self.running.get(&query).map(|running| running.quiz.plan().spec().clone());
+                let spec = self.running(&query).map(|running| running.quiz.plan().spec().clone());
                 let deed = quiz_deed(query, event, spec.as_ref());
                 return deed.is_some_and(|deed| self.carry_out(ctx, &told, deed));
             }
@@ -183,7 +182,7 @@ impl Component for App {
                 self.look_due(&told);
             }
             Happening::Shared(query, shared) => {
-                if let Some(running) = self.running.get_mut(&query) {
+                if let Some(running) = self.running_mut(&query) {
                     running.shared = shared;
                 }
             }
@@ -210,6 +209,15 @@ impl Component for App {
 }
 
 impl App {
+    /// The quiz of that address, if it runs.
+    fn running(&self, query: &str) -> Option<&Running> {
+        self.running.iter().find(|(own, _)| own == query).map(|(_, running)| running)
+    }
+
+    fn running_mut(&mut self, query: &str) -> Option<&mut Running> {
+        self.running.iter_mut().find(|(own, _)| own == query).map(|(_, running)| running)
+    }
+
     fn page(&self, told: &Told, words: AttrWords) -> Html {
         let (told, on, on_quiz) = (told.clone(), self.on.clone(), self.on_quiz.clone());
         let record = Rc::clone(self.keeper.record());
@@ -226,7 +234,7 @@ impl App {
                     here: Here { at, back: self.back.clone() },
                     words,
                     current: self.current,
-                    read: record.read().clone(),
+                    read: record.read().to_vec(),
                     checkpoints: self.checkpoints(&told),
                     told,
                     keys,
@@ -246,7 +254,7 @@ impl App {
                 }
             }
             Address::Quiz(spec) => {
-                let running = self.running.get(&spec.query());
+                let running = self.running(&spec.query());
                 quiz_page(&QuizView {
                     told,
                     quiz: running.map(|running| running.quiz.clone()),
@@ -273,7 +281,7 @@ impl App {
 
     fn checkpoints(&self, told: &Told) -> Vec<Checkpoint> {
         let of = |part: PartName| {
-            let running = self.running.get(&Spec::checkpoint(part)?.query())?;
+            let running = self.running(&Spec::checkpoint(part)?.query())?;
             Some(Checkpoint { part, quiz: running.quiz.clone(), shared: running.shared.clone() })
         };
         told.parts.iter().filter_map(|part| of(part.name)).collect()
@@ -353,7 +361,7 @@ impl App {
     /// Makes sure that a quiz runs: the one that was left, or one that begins.
     fn begin(&mut self, told: &Told, spec: &Spec) {
         let query = spec.query();
-        if self.running.contains_key(&query) {
+        if self.running(&query).is_some() {
             return;
         }
         let plan = page::timed("draw", || Plan::draw(spec, told));
@@ -366,7 +374,8 @@ impl App {
         if began.changed > 0 {
             said.push((self.words.changed)(began.changed).into());
         }
-        self.running.insert(query, Running { quiz: Rc::new(began.quiz), id: began.id, said, shared: None });
+        let running = Running { quiz: Rc::new(began.quiz), id: began.id, said, shared: None };
+        self.running.push((query, running));
     }
 
     fn begin_checkpoints(&mut self, told: &Told) {
@@ -381,7 +390,7 @@ impl App {
     /// Quizzes that another tab took further are shown as they are there.
     fn follow_other_tab(&mut self, told: &Story) {
         for open in self.keeper.open_quizzes().quizzes() {
-            if let Some(running) = self.running.get_mut(&open.quiz)
+            if let Some((_, running)) = self.running.iter_mut().find(|(query, _)| *query == open.quiz)
                 && let Some((quiz, _)) = open.resume(told)
                 && running.quiz.phase() != Phase::Done
                 && quiz != *running.quiz
@@ -405,11 +414,10 @@ impl App {
 
     /// Begins the quiz of that address anew.
     fn anew(&mut self, query: &str) {
-        let Some(old) = self.running.get(query) else { return };
-        if let Some(quiz) = Quiz::begin(Rc::clone(old.quiz.plan())) {
+        let Some(running) = self.running_mut(query) else { return };
+        if let Some(quiz) = Quiz::begin(Rc::clone(running.quiz.plan())) {
             let id = AttemptId::from_random(page::random());
-            let running = Running { quiz: Rc::new(quiz), id, said: Vec::new(), shared: None };
-            self.running.insert(query.into(), running);
+            *running = Running { quiz: Rc::new(quiz), id, said: Vec::new(), shared: None };
         }
     }
 
@@ -425,7 +433,7 @@ impl App {
             Deed::Again(query) => {
                 self.anew(&query);
                 if let Some(part) =
-                    self.running.get(&query).and_then(|running| match running.quiz.plan().spec().pick {
+                    self.running(&query).and_then(|running| match running.quiz.plan().spec().pick {
                         Pick::Checkpoint(part) => Some(part),
                         _ => None,
                     })
@@ -493,7 +501,7 @@ impl App {
 
     /// Does something in a quiz, and keeps it.
     fn act(&mut self, told: &Story, query: &str, action: &Action) -> bool {
-        let Some(running) = self.running.get_mut(query) else { return false };
+        let Some(running) = self.running_mut(query) else { return false };
         let quiz = page::timed("answer", || running.quiz.update(action));
         if quiz == *running.quiz {
             return false;

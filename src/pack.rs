@@ -2,9 +2,10 @@
 //!
 //! A program that is loaded in every visit has no room for a general reader of JSON for two dozen types. What
 //! stands here costs a few hundred bytes a type, and reads ten thousand entries in a few milliseconds. Whatever
-//! is kept or exported is JSON with names, read by `serde`; only what this program writes for itself is packed.
+//! is kept or exported is JSON with names (see `scores::json`); only what this program writes for itself is packed.
 
 use std::rc::Rc;
+use std::str::CharIndices;
 
 /// Something that can be packed, and unpacked again to the same thing.
 pub trait Pack: Sized {
@@ -24,9 +25,9 @@ pub fn packed(thing: &impl Pack) -> String {
 
 /// Unpacks one thing from a text that holds nothing else.
 pub fn unpacked<T: Pack>(text: &str) -> Option<T> {
-    let mut from = Unpacker { text, at: 0 };
+    let mut from = Unpacker::new(text);
     let thing = T::unpack(&mut from)?;
-    from.text.get(from.at..)?.trim().is_empty().then_some(thing)
+    from.is_over().then_some(thing)
 }
 
 /// A text that is being unpacked.
@@ -36,9 +37,37 @@ pub struct Unpacker<'a> {
 }
 
 impl<'a> Unpacker<'a> {
+    /// Begins at the beginning.
+    pub fn new(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    /// The line that is being read, from 1.
+    pub fn line(&self) -> usize {
+        1 + self.text.bytes().take(self.at).filter(|b| *b == b'\n').count()
+    }
+
+    /// The byte that comes next.
+    pub fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Steps over white space.
+    pub fn skip_space(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+            self.at += 1;
+        }
+    }
+
+    /// Whether nothing but white space is left.
+    pub fn is_over(&mut self) -> bool {
+        self.skip_space();
+        self.peek().is_none()
+    }
+
     /// Steps over that character, and says whether it was there.
-    fn step(&mut self, c: u8) -> bool {
-        let there = self.text.as_bytes().get(self.at) == Some(&c);
+    pub fn step(&mut self, c: u8) -> bool {
+        let there = self.peek() == Some(c);
         self.at += usize::from(there);
         there
     }
@@ -48,24 +77,24 @@ impl<'a> Unpacker<'a> {
         self.step(c).then_some(())
     }
 
-    /// The digits, signs and points that stand here.
-    fn number(&mut self) -> &'a str {
+    /// The digits, letters, signs and points that stand here.
+    pub fn word(&mut self) -> &'a str {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let end =
-            rest.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.' | b'e' | b'+')).count();
+            rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'+')).count();
         self.at += end;
         rest.get(..end).unwrap_or_default()
     }
 
     fn whole(&mut self) -> Option<i64> {
-        self.number().parse().ok()
+        self.word().parse().ok()
     }
 
     /// A text in quotation marks; only one with a backslash has to be copied twice.
-    fn string(&mut self) -> Option<Rc<str>> {
+    pub fn string(&mut self) -> Option<Rc<str>> {
         self.expect(b'"')?;
         let rest = self.text.get(self.at..)?;
-        let end = rest.bytes().position(|b| b == b'"' || b == b'\\')?;
+        let end = rest.bytes().position(|b| b == b'"' || b == b'\\' || b < b' ')?;
         if rest.as_bytes().get(end) == Some(&b'"') {
             self.at += end + 1;
             return Some(rest.get(..end)?.into());
@@ -78,14 +107,8 @@ impl<'a> Unpacker<'a> {
                     self.at += place + 1;
                     return Some(text.into());
                 }
-                '\\' => match chars.next()?.1 {
-                    'u' => {
-                        let code: String = (0..4).map_while(|_| chars.next().map(|(_, c)| c)).collect();
-                        text.push(char::from_u32(u32::from_str_radix(&code, 16).ok()?)?);
-                    }
-                    c @ ('"' | '\\') => text.push(c),
-                    _ => return None,
-                },
+                '\\' => text.push(escaped(&mut chars)?),
+                '\0'..='\u{1f}' => return None,
                 c => text.push(c),
             }
         }
@@ -93,24 +116,58 @@ impl<'a> Unpacker<'a> {
     }
 }
 
+/// What stands behind a backslash.
+fn escaped(chars: &mut CharIndices<'_>) -> Option<char> {
+    Some(match chars.next()?.1 {
+        c @ ('"' | '\\' | '/') => c,
+        'b' => '\u{8}',
+        'f' => '\u{c}',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'u' => {
+            let high = unit(chars)?;
+            if !(0xd800..0xdc00).contains(&high) {
+                return char::from_u32(high);
+            }
+            // A character beyond the first 65,536 is written as two.
+            let pair = chars.next()?.1 == '\\' && chars.next()?.1 == 'u';
+            let low = unit(chars).filter(|low| pair && (0xdc00..0xe000).contains(low))?;
+            return char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + (low - 0xdc00));
+        }
+        _ => return None,
+    })
+}
+
+fn unit(chars: &mut CharIndices<'_>) -> Option<u32> {
+    (0..4).try_fold(0, |code, _| Some(code * 16 + chars.next()?.1.to_digit(16)?))
+}
+
+/// Writes a text in quotation marks.
+pub fn quote(text: &str, out: &mut String) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(c);
+            }
+            // Nothing in a page's script element may look like its end.
+            '<' | '\0'..='\u{1f}' => {
+                out.push_str("\\u00");
+                for digit in [u32::from(c) / 16, u32::from(c) % 16] {
+                    out.push(char::from_digit(digit, 16).unwrap_or('0'));
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+}
+
 impl Pack for Rc<str> {
     fn pack(&self, out: &mut String) {
-        out.push('"');
-        for c in self.chars() {
-            match c {
-                '"' | '\\' => {
-                    out.push('\\');
-                    out.push(c);
-                }
-                // Nothing in a page's script element may look like its end.
-                '<' | '\0'..='\u{1f}' => {
-                    let code = format!("\\u{:04x}", u32::from(c));
-                    out.push_str(&code);
-                }
-                c => out.push(c),
-            }
-        }
-        out.push('"');
+        quote(self, out);
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
@@ -150,7 +207,7 @@ impl Pack for f64 {
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
-        from.number().parse().ok()
+        from.word().parse().ok()
     }
 }
 

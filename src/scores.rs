@@ -2,9 +2,11 @@
 //! the quizzes that are not finished.
 
 mod attempt;
+pub(crate) mod json;
 mod memory;
 mod open;
 mod record;
+mod table;
 mod transfer;
 
 pub use self::attempt::{Attempt, AttemptId, Line};

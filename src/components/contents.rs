@@ -1,7 +1,5 @@
 //! The list of contents: where one is, what has been read, and the choice of a voice to light up.
 
-use std::collections::BTreeSet;
-
 use yew::prelude::*;
 
 use super::voice::light_up;
@@ -13,7 +11,7 @@ use crate::words::Words;
 pub fn contents(
     told: &Told,
     current_part: Option<PartName>,
-    read_parts: &BTreeSet<PartName>,
+    read_parts: &[PartName],
     lit: &Lit,
     w: &Words,
     on_light: &Callback<Lit>,

@@ -1,6 +1,5 @@
 //! The story, from top to bottom.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -38,7 +37,7 @@ pub struct StoryView {
     /// The part that is on the screen.
     pub current: Option<PartName>,
     /// The parts that were read.
-    pub read: BTreeSet<PartName>,
+    pub read: Vec<PartName>,
     /// The checkpoints.
     pub checkpoints: Vec<Checkpoint>,
     /// Whether number keys choose.

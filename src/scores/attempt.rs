@@ -1,16 +1,15 @@
 //! A quiz that was taken.
 
-use serde::{Deserialize, Serialize};
-
+use crate::pack::quote;
 use crate::quiz::{Points, Quiz, Share, Sure, score, share_of};
 use crate::story::{QuestionId, TopicId, Version};
 
 use super::Moment;
+use super::json::{self, Json};
 
 /// Tells attempts apart, in one browser and across two whose records are merged: random, below 2⁵³, so that
 /// any JSON reader keeps it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AttemptId(pub u64);
 
 impl AttemptId {
@@ -21,10 +20,33 @@ impl AttemptId {
 }
 
 /// One answer of an attempt: the question, its version, what was got, how sure the reader was, and the answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line(pub QuestionId, pub Version, pub u32, pub u8, pub String);
 
 impl Line {
+    fn write(&self, out: &mut String) {
+        json::next(out);
+        out.push('[');
+        quote(self.0.as_str(), out);
+        for n in [(self.1).0, self.2, self.3.into()] {
+            json::item(out, n.into());
+        }
+        json::next(out);
+        quote(&self.4, out);
+        out.push(']');
+    }
+
+    fn read(json: &Json) -> Option<Self> {
+        let [id, version, got, sure, code] = json.list()? else { return None };
+        Some(Self(
+            QuestionId::parse(id.text()?)?,
+            Version(version.small()?),
+            got.small()?,
+            u8::try_from(sure.whole()?).ok()?,
+            code.string()?,
+        ))
+    }
+
     /// What was got.
     pub fn points(&self) -> Points {
         Points::of_parts(self.2)
@@ -37,7 +59,7 @@ impl Line {
 }
 
 /// A quiz that was taken: to its end, or so far as it went before it was put away.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
     /// Its id.
     pub id: AttemptId,
@@ -91,8 +113,52 @@ impl Attempt {
         share_of(self.lines.iter().filter(|line| line.sure() == Some(sure)).map(Line::points))
     }
 
+    /// Writes it as it is kept.
+    pub(super) fn write(&self, out: &mut String) {
+        out.push('{');
+        json::whole(out, "id", self.id.0);
+        json::text(out, "quiz", &self.quiz);
+        json::whole(out, "began", self.began);
+        json::whole(out, "ended", self.ended);
+        json::bool(out, "whole", self.whole);
+        json::name(out, "topics");
+        out.push('[');
+        for (topic, got, of) in &self.topics {
+            json::next(out);
+            out.push('[');
+            quote(topic.as_str(), out);
+            json::item(out, (*got).into());
+            json::item(out, *of as u64);
+            out.push(']');
+        }
+        out.push(']');
+        json::name(out, "lines");
+        out.push('[');
+        for line in &self.lines {
+            line.write(out);
+        }
+        out.push_str("]}");
+    }
+
+    /// Reads one from outside.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(super) fn read(json: &Json) -> Result<Self, String> {
+        let attempt = Self {
+            id: AttemptId(json.need("id", Json::whole)?),
+            quiz: json.need("quiz", Json::string)?,
+            began: json.need("began", Json::whole)?,
+            ended: json.need("ended", Json::whole)?,
+            whole: json.need("whole", Json::bool)?,
+            topics: json.need("topics", |json| json.all(topic))?,
+            lines: json.need("lines", |json| json.all(Line::read))?,
+        };
+        attempt.fault().map_or(Ok(attempt), |why| Err(why.into()))
+    }
+
     /// What is wrong with an attempt that was read from outside, as a sentence without its full stop.
-    pub(super) fn fault(&self) -> Option<&'static str> {
+    fn fault(&self) -> Option<&'static str> {
         if self.id.0 >= 1 << 53 {
             return Some("its number is out of range");
         }
@@ -104,6 +170,11 @@ impl Attempt {
         }
         (self.ended < self.began).then_some("it ended before it began")
     }
+}
+
+fn topic(json: &Json) -> Option<(TopicId, u32, usize)> {
+    let [id, got, of] = json.list()? else { return None };
+    Some((TopicId::parse(id.text()?)?, got.small()?, of.size()?))
 }
 
 /// Whether so many sixtieths can be got on so many questions.

@@ -1,11 +1,13 @@
 //! What is remembered of one question.
 
-use serde::{Deserialize, Serialize};
-
 use crate::quiz::Points;
 use crate::story::Version;
 
 use super::Moment;
+use super::json::{self, Json};
+
+/// What is said of a list that is not of the right length, or holds something else than whole numbers.
+const FORM: &str = "it is not seven whole numbers";
 
 /// A day, in seconds.
 pub const DAY: Moment = 86_400;
@@ -47,8 +49,7 @@ impl Repeat {
 }
 
 /// What is remembered of one question, in the version that was answered last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Packed", into = "Packed")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Memory {
     /// The version that was answered.
     pub version: Version,
@@ -64,26 +65,35 @@ pub struct Memory {
     pub repeat: Repeat,
 }
 
-/// Version, seen, best, latest, at, which repeat, and since when: a list, since there may be ten thousand.
-#[derive(Serialize, Deserialize)]
-struct Packed(Version, u32, u32, u32, Moment, u8, Moment);
-
-impl From<Memory> for Packed {
-    fn from(m: Memory) -> Self {
-        let (step, since) = match m.repeat {
+impl Memory {
+    /// Writes version, seen, best, latest, at, which repeat, and since when: a list, since there may be ten
+    /// thousand.
+    pub(super) fn write(&self, out: &mut String) {
+        let (step, since) = match self.repeat {
             Repeat::Never => (0, 0),
             Repeat::Day(since) => (1, since),
             Repeat::Week(since) => (2, since),
         };
-        Self(m.version, m.seen, m.best.parts(), m.latest.parts(), m.at, step, since)
+        out.push('[');
+        for n in [self.version.0, self.seen, self.best.parts(), self.latest.parts()] {
+            json::item(out, n.into());
+        }
+        for n in [self.at, step, since] {
+            json::item(out, n);
+        }
+        out.push(']');
     }
-}
 
-impl TryFrom<Packed> for Memory {
-    type Error = &'static str;
-
-    fn try_from(Packed(version, seen, best, latest, at, step, since): Packed) -> Result<Self, Self::Error> {
+    /// Reads what [`Memory::write`] wrote.
+    ///
+    /// # Errors
+    /// What is wrong with it, as a sentence without its full stop.
+    pub(super) fn read(json: &Json) -> Result<Self, &'static str> {
         let most = Points::ONE.parts();
+        let numbers = json.all(Json::whole).and_then(|list| <[u64; 7]>::try_from(list).ok());
+        let [version, seen, best, latest, at, step, since] = numbers.ok_or(FORM)?;
+        let small = |n: u64| u32::try_from(n).map_err(|_| FORM);
+        let (version, seen, best, latest) = (small(version)?, small(seen)?, small(best)?, small(latest)?);
         if seen == 0 {
             return Err("a question that was never answered has no score");
         }
@@ -96,11 +106,10 @@ impl TryFrom<Packed> for Memory {
             2 => Repeat::Week(since),
             _ => return Err("it comes back in a way that is not known"),
         };
-        Ok(Self { version, seen, best: Points::of_parts(best), latest: Points::of_parts(latest), at, repeat })
+        let (version, best, latest) = (Version(version), Points::of_parts(best), Points::of_parts(latest));
+        Ok(Self { version, seen, best, latest, at, repeat })
     }
-}
 
-impl Memory {
     /// What is remembered after an answer, given what was remembered before. An answer to another version
     /// begins anew: the old score was for another question.
     pub fn after(before: Option<Self>, version: Version, got: Points, now: Moment) -> Self {

@@ -2,24 +2,52 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
-
+use crate::pack::quote;
 use crate::quiz::{Plan, Quiz, Response, Seed, Slot, Spec, Sure};
 use crate::story::{QuestionId, Story, Version};
 
 use super::Moment;
 use super::attempt::AttemptId;
+use super::json::{self, Json};
+use super::record::Spoiled;
 
 /// How many quizzes can be open at once. The one that was left longest ago makes room.
 const MOST_OPEN: usize = 24;
 
+/// The form in which open quizzes are kept. It goes up when the form changes.
+const VERSION: u32 = 1;
+
 /// One question of an open quiz: its id and version, the answer, how sure the reader was, and whether it is
 /// checked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Left(pub QuestionId, pub Version, pub String, pub u8, pub bool);
 
+impl Left {
+    fn write(&self, out: &mut String) {
+        json::next(out);
+        out.push('[');
+        quote(self.0.as_str(), out);
+        json::item(out, (self.1).0.into());
+        json::next(out);
+        quote(&self.2, out);
+        json::item(out, self.3.into());
+        out.push_str(if self.4 { ",true]" } else { ",false]" });
+    }
+
+    fn read(json: &Json) -> Option<Self> {
+        let [id, version, code, sure, checked] = json.list()? else { return None };
+        Some(Self(
+            QuestionId::parse(id.text()?)?,
+            Version(version.small()?),
+            code.string()?,
+            u8::try_from(sure.whole()?).ok()?,
+            checked.bool()?,
+        ))
+    }
+}
+
 /// A quiz that is not finished.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenQuiz {
     /// The id that its attempt will have.
     pub id: AttemptId,
@@ -87,6 +115,39 @@ impl OpenQuiz {
         Some((Quiz::resume(Rc::new(plan), slots, at)?, changed))
     }
 
+    fn write(&self, out: &mut String) {
+        json::next(out);
+        out.push('{');
+        json::whole(out, "id", self.id.0);
+        json::text(out, "quiz", &self.quiz);
+        json::whole(out, "began", self.began);
+        json::whole(out, "changes", self.changes);
+        json::whole(out, "touched", self.touched);
+        json::whole(out, "at", self.at as u64);
+        json::name(out, "items");
+        out.push('[');
+        for left in &self.items {
+            left.write(out);
+        }
+        out.push_str("]}");
+    }
+
+    /// Reads one from outside.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(super) fn read(json: &Json) -> Result<Self, String> {
+        Ok(Self {
+            id: AttemptId(json.need("id", Json::whole)?),
+            quiz: json.need("quiz", Json::string)?,
+            began: json.need("began", Json::whole)?,
+            changes: json.need("changes", Json::whole)?,
+            touched: json.need("touched", Json::whole)?,
+            at: json.need("at", Json::size)?,
+            items: json.need("items", |json| json.all(Left::read))?,
+        })
+    }
+
     /// How many questions have an answer.
     pub fn answered(&self) -> usize {
         self.items.iter().filter(|left| !left.2.is_empty()).count()
@@ -95,11 +156,51 @@ impl OpenQuiz {
 
 /// The quizzes that are open. It is small however long the record grows, so that an answer can be saved for
 /// the same price on the first day and after a hundred thousand.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OpenSet(Vec<OpenQuiz>);
 
 impl OpenSet {
+    /// The open quizzes as they are kept.
+    pub fn to_json(&self) -> String {
+        let mut out = String::from("{");
+        json::whole(&mut out, "version", VERSION.into());
+        self.write(&mut out);
+        out.push('}');
+        out
+    }
+
+    /// Reads the open quizzes as they are kept.
+    ///
+    /// # Errors
+    /// Why they can't be used. Nothing of them is taken then.
+    pub fn from_json(text: &str) -> Result<Self, Spoiled> {
+        let json = Json::read(text).map_err(|_| Spoiled::Unreadable)?;
+        match json.get("version").and_then(Json::small) {
+            Some(VERSION) => json.get("open").and_then(Self::read).ok_or(Spoiled::Unreadable),
+            Some(newer) if newer > VERSION => Err(Spoiled::Newer(newer)),
+            _ => Err(Spoiled::Unreadable),
+        }
+    }
+
+    /// Writes the open quizzes under their name.
+    pub(super) fn write(&self, out: &mut String) {
+        json::name(out, "open");
+        out.push('[');
+        for open in &self.0 {
+            open.write(out);
+        }
+        out.push(']');
+    }
+
+    fn read(json: &Json) -> Option<Self> {
+        json.all(|quiz| OpenQuiz::read(quiz).ok()).map(Self)
+    }
+
+    /// Adds one that was read, behind the others.
+    pub(super) fn add(&mut self, quiz: OpenQuiz) {
+        self.0.push(quiz);
+    }
+
     /// The open quizzes, the one touched last first.
     pub fn quizzes(&self) -> &[OpenQuiz] {
         &self.0

@@ -1,16 +1,17 @@
 //! All that is kept of a reader's answers to the questions of one story.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::{Ordering, Reverse};
 
-use serde::{Deserialize, Serialize};
-
+use crate::pack::quote;
 use crate::quiz::{Feedback, Points, Quiz, Share, USUAL};
-use crate::story::{PartName, QuestionId, Story, StoryId, TopicId};
+use crate::story::{Entry, PartName, QuestionId, Story, StoryId, TopicId};
 
 use super::Moment;
 use super::attempt::{Attempt, AttemptId, can_be};
+use super::json::{self, Json};
 use super::memory::Memory;
+use super::table::Table;
+use super::transfer::ImportFault;
 
 /// How many attempts are kept one by one. Older ones go on counting in sums and bests.
 pub const MOST_ATTEMPTS: usize = 1_000;
@@ -21,7 +22,7 @@ pub const MOST_DETAILED: usize = 50;
 const VERSION: u32 = 1;
 
 /// How a reader likes it. Of two, the greater one is the one that was set later.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Preferences {
     /// When this was set last; 0 for never.
     pub at: Moment,
@@ -46,48 +47,88 @@ impl Preferences {
     pub fn feedback(&self) -> Feedback {
         if self.at_end { Feedback::AtEnd } else { Feedback::AtOnce }
     }
+
+    fn write(&self, out: &mut String) {
+        out.push('{');
+        json::whole(out, "at", self.at);
+        json::bool(out, "keys", self.keys);
+        json::bool(out, "at_end", self.at_end);
+        json::bool(out, "sureness", self.sureness);
+        json::whole(out, "count", self.count as u64);
+        out.push('}');
+    }
+
+    fn read(json: &Json) -> Option<Self> {
+        Some(Self {
+            at: json.get("at")?.whole()?,
+            keys: json.get("keys")?.bool()?,
+            at_end: json.get("at_end")?.bool()?,
+            sureness: json.get("sureness")?.bool()?,
+            count: json.get("count")?.size()?,
+        })
+    }
 }
 
 /// What attempts that are no longer kept one by one came to.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Earlier {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Earlier {
     /// How many they were.
-    pub attempts: u32,
+    attempts: u32,
     /// The end of the latest of them.
-    pub until: Moment,
+    until: Moment,
     /// The best share of each topic: sixtieths, and questions.
-    pub best: BTreeMap<TopicId, (u32, usize)>,
+    best: Table<TopicId, (u32, usize)>,
 }
 
 impl Earlier {
-    /// Whether a best that was read from outside is one that can be.
-    pub(super) fn is_sound(&self) -> bool {
-        self.best.values().all(|(got, of)| can_be(*got, *of))
+    fn keep_best(&mut self, old: &Attempt) {
+        for (topic, got, of) in &old.topics {
+            self.best.put(topic, (*got, *of), better);
+        }
     }
 
-    fn keep_best(&mut self, old: Attempt) {
-        for (topic, got, of) in old.topics {
-            let best = self.best.entry(topic).or_insert((got, of));
-            *best = better(*best, (got, of));
+    fn write(&self, out: &mut String) {
+        out.push('{');
+        json::whole(out, "attempts", self.attempts.into());
+        json::whole(out, "until", self.until);
+        json::name(out, "best");
+        out.push('{');
+        for (topic, (got, of)) in self.best.rows() {
+            json::name(out, topic.as_str());
+            out.push('[');
+            json::item(out, (*got).into());
+            json::item(out, *of as u64);
+            out.push(']');
         }
+        out.push_str("}}");
+    }
+
+    /// Reads what is of its form, and holds no best that can't be.
+    fn read(json: &Json) -> Option<Self> {
+        let mut best = Table::default();
+        for (topic, share) in json.get("best")?.named()? {
+            let [got, of] = share.list()? else { return None };
+            let (got, of) = (got.small()?, of.size()?);
+            best.put(&TopicId::parse(topic)?, can_be(got, of).then_some((got, of))?, |_, last| last);
+        }
+        Some(Self { attempts: json.get("attempts")?.small()?, until: json.get("until")?.whole()?, best })
     }
 }
 
 /// All that is kept of a reader's answers to one story.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    version: u32,
     story: StoryId,
     /// Everything before that moment was cleared by the reader, here or in another tab.
     cleared: Moment,
     /// When a file was last taken in after a clearing; 0 for never. The clearings before it count no more: the
     /// reader wanted something back.
-    #[serde(default, skip_serializing_if = "is_never")]
     restored: Moment,
-    questions: BTreeMap<QuestionId, Memory>,
+    questions: Table<QuestionId, Memory>,
     attempts: Vec<Attempt>,
     earlier: Earlier,
-    read: BTreeSet<PartName>,
+    /// In the order of [`PartName::ALL`], each once.
+    read: Vec<PartName>,
     preferences: Preferences,
 }
 
@@ -121,21 +162,53 @@ impl Record {
     /// A record of nothing.
     pub fn new(story: StoryId) -> Self {
         Self {
-            version: VERSION,
             story,
             cleared: 0,
             restored: 0,
-            questions: BTreeMap::new(),
+            questions: Table::default(),
             attempts: Vec::new(),
             earlier: Earlier::default(),
-            read: BTreeSet::new(),
+            read: Vec::new(),
             preferences: Preferences::default(),
         }
     }
 
     /// The record as it is kept.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        let mut out = String::from("{");
+        json::whole(&mut out, "version", VERSION.into());
+        json::text(&mut out, "story", self.story.as_str());
+        json::whole(&mut out, "cleared", self.cleared);
+        if self.restored > 0 {
+            json::whole(&mut out, "restored", self.restored);
+        }
+        json::name(&mut out, "questions");
+        out.push('{');
+        for (id, memory) in self.questions.rows() {
+            json::name(&mut out, id.as_str());
+            memory.write(&mut out);
+        }
+        out.push('}');
+        json::name(&mut out, "attempts");
+        out.push('[');
+        for attempt in &self.attempts {
+            json::next(&mut out);
+            attempt.write(&mut out);
+        }
+        out.push(']');
+        json::name(&mut out, "earlier");
+        self.earlier.write(&mut out);
+        json::name(&mut out, "read");
+        out.push('[');
+        for part in &self.read {
+            json::next(&mut out);
+            quote(part.as_str(), &mut out);
+        }
+        out.push(']');
+        json::name(&mut out, "preferences");
+        self.preferences.write(&mut out);
+        out.push('}');
+        out
     }
 
     /// Reads a record that was kept for a story.
@@ -143,25 +216,75 @@ impl Record {
     /// # Errors
     /// Why it can't be used. Nothing of it is taken then.
     pub fn from_json(text: &str, story: &StoryId) -> Result<Self, Spoiled> {
-        #[derive(Deserialize)]
-        struct Form {
-            version: u32,
+        let json = Json::read(text).map_err(|_| Spoiled::Unreadable)?;
+        if let Some(newer) = newer(&json) {
+            return Err(Spoiled::Newer(newer));
         }
-        let Ok(record) = serde_json::from_str::<Self>(text) else {
-            let form = serde_json::from_str::<Form>(text).ok();
-            let newer = form.filter(|form| form.version > VERSION);
-            return Err(newer.map_or(Spoiled::Unreadable, |form| Spoiled::Newer(form.version)));
-        };
-        match record.version {
-            VERSION if record.attempts.iter().any(|attempt| attempt.fault().is_some()) => {
-                Err(Spoiled::Unreadable)
+        Self::read_json(&json, story, Vec::new()).map_err(|faults| match faults.as_slice() {
+            [ImportFault::OtherStory(_)] => Spoiled::OtherStory,
+            _ => Spoiled::Unreadable,
+        })
+    }
+
+    /// Reads a record of this version from outside.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it; what is wrong `beside` it is told among that, behind the attempts.
+    pub(super) fn read_json(
+        json: &Json,
+        story: &StoryId,
+        beside: Vec<ImportFault>,
+    ) -> Result<Self, Vec<ImportFault>> {
+        let mut faults = Vec::new();
+        let mut record = Self::new(story.clone());
+        match json.get("story").and_then(Json::text) {
+            Some(name) if name == story.as_str() => {}
+            Some(name) => faults.push(ImportFault::OtherStory(short(name))),
+            None => faults.push(ImportFault::Part("story")),
+        }
+        match json.get("questions").and_then(Json::named) {
+            Some(questions) => {
+                for (id, memory) in questions {
+                    let known = QuestionId::parse(id).ok_or("that is no question’s name");
+                    match known.and_then(|id| Ok((id, Memory::read(memory)?))) {
+                        Ok((id, memory)) => record.questions.put(&id, memory, |_, last| last),
+                        Err(why) => faults.push(ImportFault::Question(short(id), why.into())),
+                    }
+                }
             }
-            VERSION if !record.earlier.is_sound() => Err(Spoiled::Unreadable),
-            VERSION if record.story != *story => Err(Spoiled::OtherStory),
-            VERSION => Ok(record),
-            newer if newer > VERSION => Err(Spoiled::Newer(newer)),
-            _ => Err(Spoiled::Unreadable),
+            None => faults.push(ImportFault::Part("questions")),
         }
+        match json.get("attempts").and_then(Json::list) {
+            Some(attempts) => {
+                for (i, attempt) in attempts.iter().enumerate() {
+                    match Attempt::read(attempt) {
+                        Ok(attempt) => record.attempts.push(attempt),
+                        Err(why) => faults.push(ImportFault::Attempt(i + 1, why)),
+                    }
+                }
+            }
+            None => faults.push(ImportFault::Part("attempts")),
+        }
+        faults.extend(beside);
+        let mut part = |name, whole: Option<()>| {
+            if whole.is_none() {
+                faults.push(ImportFault::Part(name));
+            }
+        };
+        part("earlier", json.get("earlier").and_then(Earlier::read).map(|earlier| record.earlier = earlier));
+        let read = json.get("read").and_then(|read| read.all(|name| PartName::parse(name.text()?)));
+        part("read", read.map(|read| record.extend_read(&read)));
+        let preferences = json.get("preferences").and_then(Preferences::read);
+        part("preferences", preferences.map(|preferences| record.preferences = preferences));
+        let cleared = json.get("cleared").and_then(Json::whole);
+        part("cleared", cleared.map(|cleared| record.cleared = cleared));
+        if let Some(restored) = json.get("restored") {
+            part("restored", restored.whole().map(|restored| record.restored = restored));
+        }
+        if json.get("version").and_then(Json::small) != Some(VERSION) && faults.is_empty() {
+            faults.push(ImportFault::Part("record"));
+        }
+        if faults.is_empty() { Ok(record) } else { Err(faults) }
     }
 
     /// What is remembered of a question.
@@ -171,7 +294,7 @@ impl Record {
 
     /// What is remembered of every question that was answered.
     pub fn memories(&self) -> impl Iterator<Item = (&QuestionId, &Memory)> {
-        self.questions.iter()
+        self.questions.rows().iter().map(|(id, memory)| (id, memory))
     }
 
     /// The attempts that are kept one by one, the latest first.
@@ -186,17 +309,27 @@ impl Record {
 
     /// Whether nothing was answered yet.
     pub fn is_empty(&self) -> bool {
-        self.questions.is_empty() && self.attempts_in_all() == 0
+        self.questions.rows().is_empty() && self.attempts_in_all() == 0
     }
 
     /// The parts of the story that were read.
-    pub fn read(&self) -> &BTreeSet<PartName> {
+    pub fn read(&self) -> &[PartName] {
         &self.read
     }
 
     /// Notes that a part was read, and says whether that was new.
     pub fn note_read(&mut self, part: PartName) -> bool {
-        self.read.insert(part)
+        let place = self.read.binary_search(&part);
+        if let Err(at) = place {
+            self.read.insert(at, part);
+        }
+        place.is_err()
+    }
+
+    fn extend_read(&mut self, parts: &[PartName]) {
+        for part in parts {
+            self.note_read(*part);
+        }
     }
 
     /// How the reader likes it.
@@ -219,7 +352,8 @@ impl Record {
         // A question that was skipped to the end comes back like one that was missed.
         for line in &attempt.lines {
             let before = self.questions.get(&line.0).copied();
-            self.questions.insert(line.0.clone(), Memory::after(before, line.1, line.points(), now));
+            let after = Memory::after(before, line.1, line.points(), now);
+            self.questions.put(&line.0, after, |_, after| after);
         }
         self.attempts.push(attempt);
         self.settle();
@@ -242,15 +376,20 @@ impl Record {
 
     /// Puts the attempts in their order, and those that are long past into sums.
     fn settle(&mut self) {
-        self.attempts.sort_by_key(|attempt| (Reverse(attempt.ended), attempt.id));
+        self.sort(|a, b| (Reverse(a.ended), a.id).cmp(&(Reverse(b.ended), b.id)));
         for old in self.attempts.drain(MOST_ATTEMPTS.min(self.attempts.len())..) {
             self.earlier.attempts = self.earlier.attempts.saturating_add(1);
             self.earlier.until = self.earlier.until.max(old.ended);
-            self.earlier.keep_best(old);
+            self.earlier.keep_best(&old);
         }
         for attempt in self.attempts.iter_mut().skip(MOST_DETAILED) {
             attempt.lines.clear();
         }
+    }
+
+    /// One sort for both orders: each of its own would be a copy of the code.
+    fn sort(&mut self, order: fn(&Attempt, &Attempt) -> Ordering) {
+        self.attempts.sort_by(order);
     }
 
     /// Takes over what another record of this story has: all attempts of both, and of each question the later
@@ -265,11 +404,11 @@ impl Record {
             self.read.clear();
         }
         if theirs >= forgotten {
-            self.read.extend(&other.read);
+            self.extend_read(&other.read);
         }
         // Sums can't tell which attempts they hold: what only one of the two keeps may be in those of the other,
         // and must not be counted a second time. Its best counts anyway, since there may be no trace of it there.
-        let of = |record: &Self| -> (BTreeSet<AttemptId>, Option<Moment>) {
+        let of = |record: &Self| -> (Vec<AttemptId>, Option<Moment>) {
             let until = (record.earlier.attempts > 0).then_some(record.earlier.until);
             (record.attempts.iter().map(|attempt| attempt.id).collect(), until)
         };
@@ -278,27 +417,23 @@ impl Record {
             both.iter().any(|(kept, until)| Some(attempt.ended) <= *until && !kept.contains(&attempt.id))
         };
         self.attempts.extend(other.attempts.iter().cloned());
-        self.attempts
-            .sort_by_key(|attempt| (attempt.id, Reverse(attempt.lines.len()), Reverse(attempt.ended)));
+        self.sort(|a, b| {
+            let key = |one: &Attempt| (one.id, Reverse(one.lines.len()), Reverse(one.ended));
+            key(a).cmp(&key(b))
+        });
         self.attempts.dedup_by_key(|attempt| attempt.id);
         self.attempts.retain(|attempt| attempt.ended > forgotten || forgotten == 0);
-        for (id, theirs) in &other.questions {
-            let ours = self.questions.get(id).copied();
-            self.questions.insert(id.clone(), ours.map_or(*theirs, |ours| ours.merged(*theirs)));
-        }
-        self.questions.retain(|_, memory| memory.at > forgotten || forgotten == 0);
+        self.questions.merge(&other.questions, Memory::merged);
+        self.questions.retain(|memory| memory.at > forgotten || forgotten == 0);
         // For the same reason the larger number stands for both.
         self.earlier.until = self.earlier.until.max(other.earlier.until);
         self.earlier.attempts = self.earlier.attempts.max(other.earlier.attempts);
-        for (topic, theirs) in &other.earlier.best {
-            let best = self.earlier.best.entry(topic.clone()).or_insert(*theirs);
-            *best = better(*best, *theirs);
-        }
+        self.earlier.best.merge(&other.earlier.best, better);
         if self.earlier.until < forgotten {
             self.earlier = Earlier::default();
         }
         for old in self.attempts.extract_if(.., summed) {
-            self.earlier.keep_best(old);
+            self.earlier.keep_best(&old);
         }
         self.preferences = self.preferences.max(other.preferences);
         self.settle();
@@ -322,19 +457,17 @@ impl Record {
 
     /// The questions that are due, the longest due first; only such as the story still has.
     pub fn due(&self, story: &Story, now: Moment) -> Vec<QuestionId> {
-        let mut due: Vec<(Moment, &QuestionId)> = self
-            .questions
-            .iter()
-            .filter_map(|(id, memory)| Some((memory.repeat.due().filter(|due| *due <= now)?, id)))
-            .collect();
+        let due = |entry: &Entry| self.questions.get(entry.id())?.repeat.due().filter(|due| *due <= now);
+        let entries = story.bank().entries().iter();
+        let mut due: Vec<(Moment, &QuestionId)> =
+            entries.filter_map(|entry| Some((due(entry)?, entry.id()))).collect();
         due.sort_unstable();
-        let known: BTreeSet<&QuestionId> = story.bank().entries().iter().map(|entry| entry.id()).collect();
-        due.into_iter().filter(|(_, id)| known.contains(id)).map(|(_, id)| id.clone()).collect()
+        due.into_iter().map(|(_, id)| id.clone()).collect()
     }
 
     /// When the next question that is not due yet will be.
     pub fn next_due(&self, now: Moment) -> Option<Moment> {
-        self.questions.values().filter_map(|memory| memory.repeat.due()).filter(|due| *due > now).min()
+        self.memories().filter_map(|(_, memory)| memory.repeat.due()).filter(|due| *due > now).min()
     }
 
     /// The questions that have changed since they were answered.
@@ -377,7 +510,12 @@ fn better(a: (u32, usize), b: (u32, usize)) -> (u32, usize) {
     if (right, b.1) > (left, a.1) { b } else { a }
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
-fn is_never(moment: &Moment) -> bool {
-    *moment == 0
+/// The version of a record, where this program is too old for it.
+pub(super) fn newer(json: &Json) -> Option<u32> {
+    json.get("version").and_then(Json::small).filter(|version| *version > VERSION)
+}
+
+/// What is repeated of a name that is not known: no more than a line can hold.
+fn short(name: &str) -> String {
+    name.chars().take(40).collect()
 }

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
-
 use crate::quiz::{Phase, Quiz};
 use crate::scores::{
     AttemptId, ImportFault, Moment, OpenQuiz, OpenSet, Preferences, Record, Spoiled, export, import,
@@ -11,6 +9,27 @@ use crate::scores::{
 use crate::story::{PartName, Story, StoryId};
 
 use super::{Store, Trouble};
+
+/// Where there is no store yet.
+struct NoStore;
+
+impl Store for NoStore {
+    fn read(&self, _: &str) -> Result<Option<String>, Trouble> {
+        Err(Trouble::Refused)
+    }
+
+    fn write(&self, _: &str, _: &str) -> Result<(), Trouble> {
+        Err(Trouble::Refused)
+    }
+
+    fn remove(&self, _: &str) -> Result<(), Trouble> {
+        Err(Trouble::Refused)
+    }
+
+    fn keys(&self, _: &str) -> Result<Vec<String>, Trouble> {
+        Err(Trouble::Refused)
+    }
+}
 
 /// The keys of a story. All of them begin with a version: a program of another form uses others.
 #[derive(Clone, Debug)]
@@ -29,27 +48,6 @@ impl Keys {
     pub fn of(story: &StoryId) -> Self {
         let record = format!("sidelines/1/{story}");
         Self { open: format!("{record}/open"), aside: format!("{record}/aside/"), record }
-    }
-}
-
-#[derive(Serialize, Deserialize)]
-struct OpenFile<T> {
-    version: u32,
-    open: T,
-}
-
-/// Reads the open quizzes as they are kept.
-fn read_open(text: &str) -> Result<OpenSet, Spoiled> {
-    #[derive(Deserialize)]
-    struct Form {
-        version: u32,
-    }
-    match serde_json::from_str::<Form>(text) {
-        Ok(Form { version: 1 }) => serde_json::from_str::<OpenFile<OpenSet>>(text)
-            .map(|file| file.open)
-            .map_err(|_| Spoiled::Unreadable),
-        Ok(Form { version }) if version > 1 => Err(Spoiled::Newer(version)),
-        _ => Err(Spoiled::Unreadable),
     }
 }
 
@@ -126,8 +124,17 @@ pub struct Keeper {
 impl Keeper {
     /// Reads what the store has of a story. What can't be used is set aside.
     pub fn open(store: Rc<dyn Store>, story: &StoryId, now: Moment) -> Self {
-        let mut keeper = Self {
-            store,
+        let mut keeper = Self { store, ..Self::unopened(story) };
+        keeper.find_asides();
+        keeper.take_in_record(now);
+        keeper.take_in_open(now);
+        keeper
+    }
+
+    /// A keeper of nothing, with no store: for the time before a store is looked at.
+    pub fn unopened(story: &StoryId) -> Self {
+        Self {
+            store: Rc::new(NoStore),
             keys: Keys::of(story),
             story: story.clone(),
             record: Rc::new(Record::new(story.clone())),
@@ -137,11 +144,7 @@ impl Keeper {
             trouble: None,
             blocked: false,
             asides: Vec::new(),
-        };
-        keeper.find_asides();
-        keeper.take_in_record(now);
-        keeper.take_in_open(now);
-        keeper
+        }
     }
 
     /// The scores.
@@ -334,14 +337,14 @@ impl Keeper {
             self.open_place.known = None;
             return;
         };
-        match read_open(&text) {
+        match OpenSet::from_json(&text) {
             Ok(theirs) => {
                 // What this tab had from the store as it is, and is not there any more, another tab has put away.
                 let before = self
                     .open_place
                     .known
                     .as_deref()
-                    .and_then(|text| read_open(text).ok())
+                    .and_then(|text| OpenSet::from_json(text).ok())
                     .unwrap_or_default();
                 let open = Rc::make_mut(&mut self.open);
                 let has = |set: &OpenSet, id| set.quizzes().iter().any(|open| open.id == id);
@@ -409,8 +412,7 @@ impl Keeper {
             trouble = self.record_place.write(store, &self.keys.record, text).err();
         }
         if self.open_place.due {
-            let file = OpenFile { version: 1, open: &*self.open };
-            let text = serde_json::to_string(&file).unwrap_or_default();
+            let text = self.open.to_json();
             trouble = self.open_place.write(store, &self.keys.open, text).err().or(trouble);
         }
         self.trouble = trouble;

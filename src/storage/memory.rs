@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::{Store, Trouble};
 
-/// Keeps texts in memory. It stands in where the browser keeps nothing, and in tests, where it can be told to
-/// refuse.
+/// Keeps texts in memory: for tests, where it can be told to refuse, and for programs on a host. The page has no
+/// use for it, since a [`Keeper`](super::Keeper) holds everything itself where its store refuses.
 #[derive(Debug, Default)]
 pub struct MemoryStore {
     texts: RefCell<BTreeMap<String, String>>,

@@ -5,8 +5,6 @@ use std::fmt;
 use std::ops::Range;
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
-
 use crate::pack::{Pack, Unpacker, pack, unpacked};
 
 use super::id::QuestionId;
@@ -52,8 +50,7 @@ impl Entry {
 }
 
 /// A hash of all that a question says: two versions of a question that differ in anything differ in this.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Version(pub u32);
 
 impl Pack for Version {

@@ -3,8 +3,6 @@
 use std::fmt;
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
-
 use crate::pack::{Pack, Unpacker};
 
 /// Whether `text` has the form of an id: 1 to 40 characters of `a`–`z`, `0`–`9` and `-`, begun by a letter or
@@ -18,9 +16,8 @@ pub fn is_slug(text: &str) -> bool {
 macro_rules! id {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
-        pub struct $name(Rc<str>);
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+                pub struct $name(Rc<str>);
 
         impl $name {
             /// The id that `text` spells, if it has the form of one. It may still name nothing in a story.

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
-
 use crate::pack::pack;
 
 use super::date::Date;
@@ -12,8 +10,7 @@ use super::text::Text;
 use super::voice::Statement;
 
 /// One of the eight parts of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PartName {
     /// Where, when, how long, who, and what to take away.
     Glance,

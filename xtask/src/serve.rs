@@ -9,7 +9,11 @@ use crate::{
     tools::Tools,
     watch::Watch,
 };
-use std::{process::ExitCode, thread, time::Duration};
+use std::{
+    process::{Command, ExitCode},
+    thread,
+    time::Duration,
+};
 
 const PORT: u16 = 8080;
 const GLANCE: Duration = Duration::from_millis(500);
@@ -23,17 +27,18 @@ pub fn run(args: &Args) -> Outcome<ExitCode> {
     } else {
         (Profile::Dev, project::root().join("target").join("serve"))
     };
-    build::fetch()?;
+    build::fetch(profile)?;
     let mut watch = Watch::begin();
-    child::show(&mut build::trunk(&tools, profile, &dist), "Building the page")?;
+    build::page(&tools, profile, &dist, child::show)?;
     let server = Server::start(Site::of(vec![Mount::at("/", &dist)]), port)?;
     println!("Sidelines is at {}", server.address());
     loop {
         thread::sleep(GLANCE);
         if watch.changed() {
             eprintln!("A file has changed; building…");
-            match child::quiet(&mut build::trunk(&tools, profile, &dist), "Building the page") {
-                Ok(_) => eprintln!("Built: reload the page."),
+            let quiet = |trunk: &mut Command, doing: &str| child::quiet(trunk, doing).map(drop);
+            match build::page(&tools, profile, &dist, quiet) {
+                Ok(()) => eprintln!("Built: reload the page."),
                 Err(refusal) => eprintln!("{refusal}"),
             }
         }

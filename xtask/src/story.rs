@@ -18,14 +18,19 @@ const PAGE: &str = "target/story/story.html";
 
 /// `story`: checks the story and writes what the page takes of it.
 pub fn run(_: &Args) -> Outcome<ExitCode> {
+    write()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Checks the story and writes what the page takes of it.
+pub fn write() -> Outcome<()> {
     let story = read(STORY, &project::root().join(STORY))?;
     let page = project::root().join(PAGE);
     let refused = |error| Refusal::new(format!("{PAGE} cannot be written ({error})."));
     if let Some(folder) = page.parent() {
         fs::create_dir_all(folder).map_err(refused)?;
     }
-    fs::write(&page, author::page_html(&story)).map_err(refused)?;
-    Ok(ExitCode::SUCCESS)
+    fs::write(&page, author::page_html(&story)).map_err(refused)
 }
 
 /// `check FILE`: reports every fault in a story file.

@@ -14,6 +14,7 @@ use std::{
     ffi::OsString,
     path::{Path, PathBuf},
     process::Command,
+    sync::LazyLock,
 };
 
 pub use browser::Browser;
@@ -75,4 +76,15 @@ impl Tools {
 pub fn linters() -> Outcome<()> {
     rust::component("rustfmt", "fmt")?;
     rust::component("clippy", "clippy")
+}
+
+/// Whether the source of the standard library is there, so that it can be built along with the page. Where it can't
+/// be had, that is said, once, and the page takes the library as it comes.
+pub fn has_library_source() -> bool {
+    static THERE: LazyLock<bool> = LazyLock::new(|| {
+        rust::source().map_err(|refusal| {
+            eprintln!("{refusal}\nThe page is built with the standard library as it comes, and weighs about a tenth more.");
+        }).is_ok()
+    });
+    *THERE
 }

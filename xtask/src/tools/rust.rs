@@ -39,6 +39,17 @@ pub fn component(name: &str, subcommand: &str) -> Outcome<()> {
     rustup(&["component", "add", name])
 }
 
+/// Makes sure of the source of the standard library.
+pub fn source() -> Outcome<()> {
+    let sysroot =
+        child::quiet(Command::new("rustc").args(["--print", "sysroot"]), "Asking rustc for its folder")?;
+    if Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/std/Cargo.toml").is_file() {
+        return Ok(());
+    }
+    eprintln!("Adding rust-src to Rust (once)…");
+    rustup(&["component", "add", "rust-src"])
+}
+
 fn rustup(words: &[&str]) -> Outcome<()> {
     let line = words.join(" ");
     child::show(Command::new("rustup").args(words), &format!("`rustup {line}`")).map_err(|refusal| {
