@@ -66,8 +66,8 @@ impl Outcome {
         for (place, (item, slot)) in quiz.answers().enumerate() {
             let got = score(&item.question.body, &slot.response);
             add(&mut outcome.total, got);
-            add(entry(&mut outcome.by_topic, &item.topic), got);
-            add(entry(&mut outcome.by_kind, &item.kind()), got);
+            add_under(&mut outcome.by_topic, &item.topic, got);
+            add_under(&mut outcome.by_kind, &item.kind(), got);
             if !got.is_full() {
                 outcome.missed.push(place);
             }
@@ -89,13 +89,10 @@ fn add(share: &mut Share, got: Points) {
     share.of += 1;
 }
 
-/// The share under a key, begun where there is none.
-fn entry<'a, K: Clone + PartialEq>(shares: &'a mut Vec<(K, Share)>, key: &K) -> &'a mut Share {
-    let at = shares.iter().position(|(k, _)| k == key).unwrap_or(shares.len());
-    if at == shares.len() {
-        shares.push((key.clone(), Share::default()));
+/// Adds to the share under a key, which is begun where there is none.
+fn add_under<K: Clone + PartialEq>(shares: &mut Vec<(K, Share)>, key: &K, got: Points) {
+    match shares.iter_mut().find(|(own, _)| own == key) {
+        Some((_, share)) => add(share, got),
+        None => shares.push((key.clone(), Share { got, of: 1 })),
     }
-    // The place was found or made just now; the vector is never empty here.
-    let last = shares.len() - 1;
-    &mut shares[at.min(last)].1
 }

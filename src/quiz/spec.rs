@@ -153,13 +153,13 @@ impl Spec {
                         None => remarks.push(Remark::UnknownPart(shown(value))),
                     }
                 }
-                "seed" => match Seed::parse(value) {
-                    Some(seed) => spec.seed = seed,
-                    None => {
-                        spec.seed = nearest_seed(value).unwrap_or_else(|| fresh.clone());
-                        remarks.push(Remark::Seed(shown(value), spec.seed.clone()));
-                    }
-                },
+                "seed" => {
+                    spec.seed = Seed::parse(value).unwrap_or_else(|| {
+                        let nearest = nearest_seed(value).unwrap_or_else(|| fresh.clone());
+                        remarks.push(Remark::Seed(shown(value), nearest.clone()));
+                        nearest
+                    });
+                }
                 "feedback" if value == "end" => spec.feedback = Feedback::AtEnd,
                 "feedback" if value == "once" => spec.feedback = Feedback::AtOnce,
                 "sure" if value == "yes" => spec.sureness = true,
