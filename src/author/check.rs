@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
     /// The id of a thing itself.
     fn own<T>(&self, node: &Node<'_>, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
         let id = node.spelt("id", "an id (lower-case letters, digits and hyphens, at most 40)", parse)?;
-        if self.is_taken(&node.text("id")) {
+        if Self::is_taken(&node.text("id")) {
             node.fault(
                 "id",
                 "the id is taken: numbers, `s` with a number, and `check` are addresses of the page",
@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the page itself gives that name to something: claims are numbered, statements are `s1`, `s2` and
     /// so on, and every part has a `check`.
-    fn is_taken(&self, id: &str) -> bool {
+    fn is_taken(id: &str) -> bool {
         let digits = id.strip_prefix('s').unwrap_or(id);
         id == "check" || digits.bytes().all(|b| b.is_ascii_digit())
     }
@@ -383,7 +383,7 @@ impl<'a> Reader<'a> {
         Some(Person {
             name: node.text("name"),
             role: node.text("role"),
-            initials: self.initials(node),
+            initials: Self::initials(node),
             side: self.opt_cited(node, "side", "side", SideId::parse),
             lead: node.flag("lead"),
             groups,
@@ -391,7 +391,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn initials(&self, node: &Node<'_>) -> Rc<str> {
+    fn initials(node: &Node<'_>) -> Rc<str> {
         let initials = node.text("initials");
         if initials.chars().count() > 3 {
             node.fault("initials", "`initials` must be one to three letters");

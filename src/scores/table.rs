@@ -42,8 +42,8 @@ impl<K: Ord + Clone, V: Copy> Table<K, V> {
             while let Some(their) = theirs.next_if(|their| their.0 < key) {
                 rows.push(their.clone());
             }
-            let met = theirs.next_if(|their| their.0 == key).map_or(value, |their| meet(value, their.1));
-            rows.push((key, met));
+            let both = theirs.next_if(|their| their.0 == key).map_or(value, |their| meet(value, their.1));
+            rows.push((key, both));
         }
         rows.extend(theirs.cloned());
         self.0 = rows;

@@ -123,8 +123,8 @@ pub struct Keeper {
 
 impl Keeper {
     /// Reads what the store has of a story. What can't be used is set aside.
-    pub fn open(store: Rc<dyn Store>, story: &StoryId, now: Moment) -> Self {
-        let mut keeper = Self { store, ..Self::unopened(story) };
+    pub fn open(place: Rc<dyn Store>, story: &StoryId, now: Moment) -> Self {
+        let mut keeper = Self { store: place, ..Self::unopened(story) };
         keeper.find_asides();
         keeper.take_in_record(now);
         keeper.take_in_open(now);

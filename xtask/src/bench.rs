@@ -1,6 +1,7 @@
 //! `bench`: what the page weighs and how long it takes.
 
 mod cdp;
+mod scale;
 mod size;
 mod time;
 
@@ -26,7 +27,10 @@ pub fn run(args: &Args) -> Outcome<ExitCode> {
     let weight = size::weigh(&dist)?;
     print!("{weight}");
     println!();
-    time::print(&Browser::ensure()?, runs)?;
+    let browser = Browser::ensure()?;
+    time::print(&browser, runs)?;
+    println!();
+    scale::print(&browser, runs)?;
     if weight.is_within_limit() {
         return Ok(ExitCode::SUCCESS);
     }

@@ -72,14 +72,14 @@ const FIGURES: &[Figure] = &[
     Figure { name: "answer on the screen", entry: Some("sidelines:paint"), number: "duration" },
 ];
 
-/// Answers the first question, if the page has one, so that there is an answer to time.
-// SEAM: fits any page whose first form has choices and a button; change it with the page's markup.
+/// Answers the first question that can be answered by a choice, so that there is an answer to time.
 const ANSWER: &str = r"
-    const form = [...document.forms].find(form => form.querySelector('input[type=radio], input[type=checkbox]'));
-    if (!form) return false;
-    form.querySelector('input[type=radio], input[type=checkbox]').click();
+    const quiz = [...document.querySelectorAll('.quiz')].find(quiz => quiz.querySelector('.option__input'));
+    if (!quiz) return false;
+    quiz.querySelector('.option__input').click();
     await new Promise(requestAnimationFrame);
-    form.querySelector('button:not([type=button]):not([disabled])')?.click();
+    await new Promise(done => setTimeout(done));
+    quiz.querySelector('.quiz__primary').click();
     return true;
 ";
 
@@ -173,7 +173,7 @@ async fn throttle(client: &Client, scenario: &Scenario) -> Result<(), CmdError> 
 }
 
 /// Waits for an entry of the page's User Timing; whether it came.
-async fn wait(client: &Client, entry: &str) -> Result<bool, CmdError> {
+pub(super) async fn wait(client: &Client, entry: &str) -> Result<bool, CmdError> {
     let begun = Instant::now();
     while begun.elapsed() < PATIENCE {
         let script = "return performance.getEntriesByName(arguments[0]).length > 0";
@@ -186,14 +186,14 @@ async fn wait(client: &Client, entry: &str) -> Result<bool, CmdError> {
 }
 
 /// A script that waits, in the form that a driver runs.
-fn promise(body: &str) -> String {
+pub(super) fn promise(body: &str) -> String {
     format!(
         "const done = arguments[arguments.length - 1]; (async () => {{{body}}})().then(done, () => done(false));"
     )
 }
 
 /// The middle of the numbers; nothing if one is missing, for a median of the rest would flatter.
-fn median(numbers: &[Option<f64>]) -> Option<f64> {
+pub(super) fn median(numbers: &[Option<f64>]) -> Option<f64> {
     let mut numbers = numbers.iter().copied().collect::<Option<Vec<_>>>()?;
     numbers.sort_by(f64::total_cmp);
     let upper = numbers.get(numbers.len() / 2)?;
