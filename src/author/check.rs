@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The id of a thing itself.
-    fn own<T>(&self, node: &Node<'_>, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+    fn own<T>(node: &Node<'_>, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
         let id = node.spelt("id", "an id (lower-case letters, digits and hyphens, at most 40)", parse)?;
         if Self::is_taken(&node.text("id")) {
             node.fault(
@@ -317,23 +317,23 @@ impl<'a> Reader<'a> {
     // one that is not known, and a claim whose statement nobody read as one that is not told.
 
     fn side(&self, node: &Node<'_>) -> Option<Side> {
-        let (id, name) = (self.own(node, SideId::parse), node.text("name"));
+        let (id, name) = (Self::own(node, SideId::parse), node.text("name"));
         let mark = node.spelt("mark", "`round` or `square`", |m| mark(m).filter(|m| side_mark(*m)));
         Some(Side { id: id?, name, mark: mark? })
     }
 
     fn theme(&self, node: &Node<'_>) -> Option<Theme> {
-        let (id, name) = (self.own(node, ThemeId::parse), node.text("name"));
+        let (id, name) = (Self::own(node, ThemeId::parse), node.text("name"));
         Some(Theme { id: id?, name })
     }
 
     fn topic(&self, node: &Node<'_>) -> Option<Topic> {
-        let (id, name) = (self.own(node, TopicId::parse), node.text("name"));
+        let (id, name) = (Self::own(node, TopicId::parse), node.text("name"));
         Some(Topic { id: id?, name })
     }
 
     fn voice(&self, node: &Node<'_>) -> Option<Voice> {
-        let id = self.own(node, VoiceId::parse);
+        let id = Self::own(node, VoiceId::parse);
         let mark = node.spelt("mark", "one of `round`, `square`, `bar`, `dashed`", mark);
         let side = self.opt_cited(node, "side", "side", SideId::parse);
         let (name, who) = (node.text("name"), node.text("who"));
@@ -346,7 +346,7 @@ impl<'a> Reader<'a> {
             source: node.text("source"),
             date: node.has("date").then(|| node.date("date")).flatten(),
             after: node.flag("after"),
-            id: self.own(node, BackgroundId::parse)?,
+            id: Self::own(node, BackgroundId::parse)?,
         })
     }
 
@@ -387,7 +387,7 @@ impl<'a> Reader<'a> {
             side: self.opt_cited(node, "side", "side", SideId::parse),
             lead: node.flag("lead"),
             groups,
-            id: self.own(node, PersonId::parse)?,
+            id: Self::own(node, PersonId::parse)?,
         })
     }
 
@@ -416,7 +416,7 @@ impl<'a> Reader<'a> {
                 Says { side: side.id.clone(), statements: own.flat_map(|(_, list)| list.clone()).collect() }
             })
             .collect();
-        let (id, name, asks) = (self.own(node, IssueId::parse), node.text("name"), node.text("asks"));
+        let (id, name, asks) = (Self::own(node, IssueId::parse), node.text("name"), node.text("asks"));
         let (state, stands) = node
             .node("stands")
             .map(|n| (state_of(&n), self.some_statements(&n, "statements", PartName::Issues)))?;
@@ -424,13 +424,13 @@ impl<'a> Reader<'a> {
     }
 
     fn outcome(&self, node: &Node<'_>) -> Option<Outcome> {
-        let (id, state, what) = (self.own(node, OutcomeId::parse), state_of(node), node.text("what"));
+        let (id, state, what) = (Self::own(node, OutcomeId::parse), state_of(node), node.text("what"));
         let statements = self.some_statements(node, "statements", PartName::Outcomes);
         Some(Outcome { id: id?, state: state?, what, statements })
     }
 
     fn event(&self, node: &Node<'_>, background: &[Background]) -> Option<Event> {
-        let (id, date, title) = (self.own(node, EventId::parse), node.date("date"), node.text("title"));
+        let (id, date, title) = (Self::own(node, EventId::parse), node.date("date"), node.text("title"));
         let theme = self.cited(node, "theme", "theme", ThemeId::parse);
         let (statements, after) =
             (self.some_statements(node, "statements", PartName::Timeline), node.flag("after"));
@@ -474,7 +474,7 @@ impl<'a> Reader<'a> {
             maps,
             area: node.flag("area"),
             statements: self.some_statements(node, "statements", PartName::Places),
-            id: self.own(node, PlaceId::parse)?,
+            id: Self::own(node, PlaceId::parse)?,
         })
     }
 
@@ -482,7 +482,7 @@ impl<'a> Reader<'a> {
         Some(Term {
             name: node.text("name"),
             text: self.marked(node, "text"),
-            id: self.own(node, TermId::parse)?,
+            id: Self::own(node, TermId::parse)?,
         })
     }
 
@@ -562,7 +562,7 @@ impl<'a> Reader<'a> {
 
     fn question(&self, node: &Node<'_>, topics: &[Topic]) -> Option<(Question, u16)> {
         let topic = self.cited(node, "topic", "topic", TopicId::parse);
-        let (id, stem, claims) = (self.own(node, QuestionId::parse), node.text("stem"), self.claims(node));
+        let (id, stem, claims) = (Self::own(node, QuestionId::parse), node.text("stem"), self.claims(node));
         if claims.is_empty() {
             node.fault("claims", "the question rests on no claim");
         }

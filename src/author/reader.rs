@@ -233,16 +233,13 @@ impl<'a> Node<'a> {
     pub(super) fn texts(&self, key: &'static str) -> Vec<(Rc<str>, usize)> {
         self.values(key)
             .into_iter()
-            .filter_map(|value| match value.get_ref() {
-                DeValue::String(text) => Some((text.trim().into(), value.span().start)),
-                _ => {
-                    self.sink.fault(
-                        &self.item,
-                        value.span().start,
-                        format!("`{key}` must be a list of texts"),
-                    );
-                    None
-                }
+            .filter_map(|value| {
+                let DeValue::String(text) = value.get_ref() else {
+                    let message = format!("`{key}` must be a list of texts");
+                    self.sink.fault(&self.item, value.span().start, message);
+                    return None;
+                };
+                Some((text.trim().into(), value.span().start))
             })
             .collect()
     }
