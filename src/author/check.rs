@@ -280,7 +280,7 @@ impl<'a> Reader<'a> {
             .collect();
 
         let head = head?;
-        let (id, as_of) = (this.own(&head, StoryId::parse), head.date("as_of"));
+        let (id, as_of) = (Self::own(&head, StoryId::parse), head.date("as_of"));
         let (language, kicker) = (head.text("language"), head.text("kicker"));
         let (headline, report) = (head.text("headline"), this.marked(&head, "report"));
         let minutes = this.words.borrow().div_ceil(WORDS_A_MINUTE).max(1);
