@@ -201,13 +201,18 @@ macro_rules! pack_number {
 
 pack_number!(u16 u32 i32);
 
+/// How fine a fraction travels: in degrees, ten metres on the ground.
+const FINE: f64 = 10_000.0;
+
+/// As a whole number of ten-thousandths.
 impl Pack for f64 {
+    #[allow(clippy::cast_possible_truncation, reason = "coordinates are far below the limit")]
     fn pack(&self, out: &mut String) {
-        out.push_str(&self.to_string());
+        out.push_str(&((self * FINE).round() as i64).to_string());
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
-        from.word().parse().ok()
+        i32::unpack(from).map(|whole| Self::from(whole) / FINE)
     }
 }
 

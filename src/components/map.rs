@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::charts::hundredths;
 use crate::story::{Map, MapName, Place, Story};
 
 /// The class of a map.
@@ -30,7 +31,7 @@ fn anchor(map: &Map, story: &Story, place: &Place) -> (&'static str, f64) {
 fn lines(label: &str, x: f64) -> Html {
     match label.split_once(" (") {
         Some((name, note)) => html! {
-            <><tspan dy="-0.9em">{name.to_string()}</tspan><tspan x={x.to_string()} dy="1.1em">{format!("({note}")}</tspan></>
+            <><tspan dy="-0.9em">{name.to_string()}</tspan><tspan x={hundredths(x)} dy="1.1em">{format!("({note}")}</tspan></>
         },
         None => html! { {label.to_string()} },
     }
@@ -43,21 +44,21 @@ pub fn map_figure(story: &Story, name: MapName, label: String) -> Html {
         let (x, y) = map.place(place.lat, place.lon);
         let called = place.label.as_ref().unwrap_or(&place.name);
         if place.area {
-            return html! { <text class="map__area" x={x.to_string()} y={y.to_string()} text-anchor="middle">{lines(called, x)}</text> };
+            return html! { <text class="map__area" x={hundredths(x)} y={hundredths(y)} text-anchor="middle">{lines(called, x)}</text> };
         }
         let (side, dx) = anchor(map, story, place);
         html! {
             <g>
-                <circle class="map__dot" cx={x.to_string()} cy={y.to_string()} r="5" />
-                <text class="map__name" x={(x + dx).to_string()} y={(y + 6.0).to_string()} text-anchor={side}>{lines(called, x + dx)}</text>
+                <circle class="map__dot" cx={hundredths(x)} cy={hundredths(y)} r="5" />
+                <text class="map__name" x={hundredths(x + dx)} y={hundredths(y + 6.0)} text-anchor={side}>{lines(called, x + dx)}</text>
             </g>
         }
     };
     let here = story.places.iter().filter(|place| place.maps.contains(&name));
     html! {
         <svg class={classes!("map", format!("map--{}", map_name(name)))} role="img" aria-label={label}
-            viewBox={format!("0 0 {} {}", map.width, map.height)}>
-            <rect class="map__sea" width={map.width.to_string()} height={map.height.to_string()} />
+            viewBox={format!("0 0 {} {}", hundredths(map.width), hundredths(map.height))}>
+            <rect class="map__sea" width={hundredths(map.width)} height={hundredths(map.height)} />
             <path class="map__land" d={map.coast.to_string()} />
             {for here.map(place)}
         </svg>

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::charts::hundredths;
 use super::say;
 
 use crate::story::{Map, MapName, Mark, Place, Story};
@@ -18,18 +19,18 @@ pub fn opening(story: &Story) -> Html {
         let mark = story.sides.get(i).map_or(Mark::Round, |side| side.mark);
         let class = if mark == Mark::Square { "opening__line is-square" } else { "opening__line is-round" };
         let dot = if mark == Mark::Square {
-            html! { <rect class="opening__dot is-square" x={(x - 6.0).to_string()} y={(y - 6.0).to_string()} width="12" height="12" /> }
+            html! { <rect class="opening__dot is-square" x={hundredths(x - 6.0)} y={hundredths(y - 6.0)} width="12" height="12" /> }
         } else {
-            html! { <circle class="opening__dot is-round" cx={x.to_string()} cy={y.to_string()} r="6.5" /> }
+            html! { <circle class="opening__dot is-round" cx={hundredths(x)} cy={hundredths(y)} r="6.5" /> }
         };
         html! {
             <g>
                 <path {class} d={arc((x, y), (tx, ty), i)} />
                 {dot}
                 if mark == Mark::Square {
-                    <text class="opening__name" x={x.to_string()} y={(y + 10.0).to_string()} dy="1em" text-anchor="middle">{say(&place.name)}</text>
+                    <text class="opening__name" x={hundredths(x)} y={hundredths(y + 10.0)} dy="1em" text-anchor="middle">{say(&place.name)}</text>
                 } else {
-                    <text class="opening__name" x={(x + 16.0).to_string()} y={y.to_string()} dy="0.5em">{say(&place.name)}</text>
+                    <text class="opening__name" x={hundredths(x + 16.0)} y={hundredths(y)} dy="0.5em">{say(&place.name)}</text>
                 }
             </g>
         }
@@ -42,11 +43,11 @@ pub fn opening(story: &Story) -> Html {
                 <path class="opening__land" d={map.coast.to_string()} />
                 {shore(map)}
                 {for from.iter().enumerate().map(line)}
-                <circle class="opening__ring" cx={tx.to_string()} cy={ty.to_string()} r="11" />
-                <circle class="opening__meet" cx={tx.to_string()} cy={ty.to_string()} r="5" />
-                <text class="opening__place" x={(tx - 22.0).to_string()} y={(ty + 4.0).to_string()} text-anchor="end">{say(&to.name)}</text>
+                <circle class="opening__ring" cx={hundredths(tx)} cy={hundredths(ty)} r="11" />
+                <circle class="opening__meet" cx={hundredths(tx)} cy={hundredths(ty)} r="5" />
+                <text class="opening__place" x={hundredths(tx - 22.0)} y={hundredths(ty + 4.0)} text-anchor="end">{say(&to.name)}</text>
                 {for story.opening.notes.iter().zip(["1.4em", "2.7em", "4em"]).map(|(note, dy)| html! {
-                    <text class="opening__note" x={(tx - 22.0).to_string()} y={(ty + 4.0).to_string()} {dy} text-anchor="end">{say(note)}</text>
+                    <text class="opening__note" x={hundredths(tx - 22.0)} y={hundredths(ty + 4.0)} {dy} text-anchor="end">{say(note)}</text>
                 })}
             </svg>
         </figure>
@@ -57,7 +58,8 @@ pub fn opening(story: &Story) -> Html {
 fn frame(map: &Map, from: &[&Place], to: (f64, f64)) -> String {
     let west = from.iter().map(|place| map.place(place.lat, place.lon).0).fold(to.0, f64::min);
     let left = (west - 90.0).max(0.0);
-    format!("{left:.0} 0 {:.0} {:.0}", (to.0 + 75.0).min(map.width) - left, map.height)
+    let width = (to.0 + 75.0).min(map.width) - left;
+    [left, 0.0, width, map.height].map(|x| hundredths((x + 0.5).floor())).join(" ")
 }
 
 /// The sea closes over the upper and the lower edge of the map, so that no coast ends as if it had been cut.
@@ -68,7 +70,7 @@ fn shore(map: &Map) -> Html {
                 <linearGradient {id} x1="0" x2="0" y1={from} y2={to}>
                     <stop class="opening__near" offset="0" /><stop class="opening__far" offset="1" />
                 </linearGradient>
-                <rect y={y.to_string()} width={map.width.to_string()} height="48" fill={format!("url(#{id})")} />
+                <rect y={hundredths(y)} width={hundredths(map.width)} height="48" fill={format!("url(#{id})")} />
             </>
         }
     };
@@ -81,7 +83,8 @@ fn arc(from: (f64, f64), to: (f64, f64), nth: usize) -> String {
     let rise = 95.0 + 45.0 * f64::from(u8::try_from(nth).unwrap_or(0));
     let (ax, ay) = (from.0 + (to.0 - from.0) * 0.3, from.1 - rise);
     let (bx, by) = (from.0 + (to.0 - from.0) * 0.75, from.1 - rise * 0.55);
-    format!("M{:.1} {:.1}C{ax:.1} {ay:.1} {bx:.1} {by:.1} {:.1} {:.1}", from.0, from.1, to.0, to.1)
+    let [x, y, ax, ay, bx, by, tx, ty] = [from.0, from.1, ax, ay, bx, by, to.0, to.1].map(hundredths);
+    ["M", &x, " ", &y, "C", &ax, " ", &ay, " ", &bx, " ", &by, " ", &tx, " ", &ty].concat()
 }
 
 /// Lines of latitude and longitude, each twenty degrees, as on a chart.
@@ -93,10 +96,14 @@ fn graticule(map: &Map) -> Html {
     let east = map.west + map.width / map.scale_x;
     let south = map.north - map.height / map.scale_y;
     let meridians: String = steps(map.west, east)
-        .map(|lon| format!("M{:.1} 0v{}", (lon - map.west) * map.scale_x, map.height))
+        .map(|lon| {
+            ["M", &hundredths((lon - map.west) * map.scale_x), " 0v", &hundredths(map.height)].concat()
+        })
         .collect();
     let parallels: String = steps(south, map.north)
-        .map(|lat| format!("M0 {:.1}h{}", (map.north - lat) * map.scale_y, map.width))
+        .map(|lat| {
+            ["M0 ", &hundredths((map.north - lat) * map.scale_y), "h", &hundredths(map.width)].concat()
+        })
         .collect();
     html! { <path class="opening__grid" d={meridians + &parallels} /> }
 }

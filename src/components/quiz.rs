@@ -222,7 +222,7 @@ fn asking(
             <svg class="quiz__progress" aria-hidden="true" focusable="false" height="4">
                 <rect class="quiz__track" width="100%" height="4" />
                 <rect class="quiz__way" height="4"
-                    width={format!("{:.1}%", 100.0 * share(quiz.slots().iter().filter(|s| s.checked || !at_once && s.response.is_given()).count(), n))} />
+                    width={super::charts::percent(100.0 * share(quiz.slots().iter().filter(|s| s.checked || !at_once && s.response.is_given()).count(), n))} />
             </svg>
             {question_card(&QuestionView {
                 told: props.told.clone(),

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::charts::percent;
 use super::say;
 
 use super::statement::Reader;
@@ -107,15 +108,14 @@ fn picture(reader: &Reader, theme: Option<&ThemeId>) -> Html {
         return html! {};
     };
     let lens = Axis { from, to };
-    let percent = |x: f64| format!("{x:.2}%");
-    let dot = |axis: &Axis, y: f64, event: &Event| {
+    let dot = |axis: &Axis, y: &'static str, event: &Event| {
         let lit = theme.is_none_or(|theme| event.theme == *theme);
         let class = classes!(
             "axis__dot",
             event.after.then_some("axis__dot--after"),
             (!lit).then_some("axis__dot--out"),
         );
-        html! { <circle {class} cx={percent(axis.at(event.date.ordinal()))} cy={y.to_string()} r="5" /> }
+        html! { <circle {class} cx={percent(axis.at(event.date.ordinal()))} cy={y} r="5" /> }
     };
     let year_tick = |year: i32| {
         let x = percent(all.at(first_of(year, 1)?));
@@ -152,8 +152,8 @@ fn picture(reader: &Reader, theme: Option<&ThemeId>) -> Html {
             <line class="axis__line" x1="2%" x2="98%" y1="130" y2="130" />
             {for (years.0..=years.1).filter_map(year_tick)}
             {for months}
-            {for story.events.iter().map(|event| dot(&all, 40.0, event))}
-            {for story.events.iter().filter(inside).map(|event| dot(&lens, 130.0, event))}
+            {for story.events.iter().map(|event| dot(&all, "40", event))}
+            {for story.events.iter().filter(inside).map(|event| dot(&lens, "130", event))}
             <text class="axis__note" x="98%" y="9" text-anchor="end">{w.after_story}</text>
         </svg>
     }

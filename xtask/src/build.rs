@@ -72,7 +72,7 @@ fn small_library() -> &'static [(&'static str, &'static str)] {
         ("RUSTC_BOOTSTRAP", "1"),
         ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
         ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
-        ("RUSTFLAGS", "-Cpanic=immediate-abort -Zunstable-options"),
+        ("RUSTFLAGS", "-Cpanic=immediate-abort -Zfmt-debug=none -Zlocation-detail=none -Zunstable-options"),
     ];
     if tools::has_library_source() { SMALL } else { &[] }
 }
