@@ -232,9 +232,9 @@ impl<'a> Reader<'a> {
         if sides.len() != 2 {
             root.fault("side", format!("there must be two sides, not {}", sides.len()));
         }
-        let sides: Vec<Side> = sides.iter().filter_map(|n| this.side(n)).collect();
-        let themes = root.nodes("theme").iter().filter_map(|n| this.theme(n)).collect();
-        let topics: Vec<Topic> = root.nodes("topic").iter().filter_map(|n| this.topic(n)).collect();
+        let sides: Vec<Side> = sides.iter().filter_map(|n| Self::side(n)).collect();
+        let themes = root.nodes("theme").iter().filter_map(|n| Self::theme(n)).collect();
+        let topics: Vec<Topic> = root.nodes("topic").iter().filter_map(|n| Self::topic(n)).collect();
         let voices = root.nodes("voice").iter().filter_map(|n| this.voice(n)).collect();
         let background: Vec<Background> =
             root.nodes("background").iter().filter_map(|n| this.background(n)).collect();
@@ -316,18 +316,18 @@ impl<'a> Reader<'a> {
     // Each of these asks its table for all it holds before it gives up: a key that nobody asked for is noted as
     // one that is not known, and a claim whose statement nobody read as one that is not told.
 
-    fn side(&self, node: &Node<'_>) -> Option<Side> {
+    fn side(node: &Node<'_>) -> Option<Side> {
         let (id, name) = (Self::own(node, SideId::parse), node.text("name"));
         let mark = node.spelt("mark", "`round` or `square`", |m| mark(m).filter(|m| side_mark(*m)));
         Some(Side { id: id?, name, mark: mark? })
     }
 
-    fn theme(&self, node: &Node<'_>) -> Option<Theme> {
+    fn theme(node: &Node<'_>) -> Option<Theme> {
         let (id, name) = (Self::own(node, ThemeId::parse), node.text("name"));
         Some(Theme { id: id?, name })
     }
 
-    fn topic(&self, node: &Node<'_>) -> Option<Topic> {
+    fn topic(node: &Node<'_>) -> Option<Topic> {
         let (id, name) = (Self::own(node, TopicId::parse), node.text("name"));
         Some(Topic { id: id?, name })
     }

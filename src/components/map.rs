@@ -30,8 +30,8 @@ fn anchor(map: &Map, story: &Story, place: &Place) -> (&'static str, f64) {
 /// A label, with what stands in brackets on a line of its own.
 fn lines(label: &str, x: f64) -> Html {
     match label.split_once(" (") {
-        Some((name, note)) => html! {
-            <><tspan dy="-0.9em">{name.to_string()}</tspan><tspan x={hundredths(x)} dy="1.1em">{format!("({note}")}</tspan></>
+        Some((name, rest)) => html! {
+            <><tspan dy="-0.9em">{name.to_string()}</tspan><tspan x={hundredths(x)} dy="1.1em">{format!("({rest}")}</tspan></>
         },
         None => html! { {label.to_string()} },
     }

@@ -141,6 +141,10 @@ fn value(from: &mut Unpacker<'_>, depth: usize) -> Option<Json> {
             })?;
             Some(Json::Named(pieces))
         }
+        b'0'..=b'9' => match from.digits() {
+            Some(n) => Some(Json::Whole(n)),
+            None => word(from.word()),
+        },
         _ => word(from.word()),
     }
 }
@@ -206,13 +210,28 @@ pub fn text(out: &mut String, called: &str, text: &str) {
 /// Writes a number under a name.
 pub fn whole(out: &mut String, called: &str, n: u64) {
     name(out, called);
-    out.push_str(&n.to_string());
+    digits(out, n);
 }
 
 /// Writes the next number of a list.
 pub fn item(out: &mut String, n: u64) {
     next(out);
-    out.push_str(&n.to_string());
+    digits(out, n);
+}
+
+/// Writes a whole number: seventy thousand of them make a long record, and none needs a text of its own.
+fn digits(out: &mut String, mut n: u64) {
+    let mut digits = [b'0'; 20];
+    let mut from = digits.len();
+    for digit in digits.iter_mut().rev() {
+        *digit += u8::try_from(n % 10).unwrap_or(0);
+        n /= 10;
+        from -= 1;
+        if n == 0 {
+            break;
+        }
+    }
+    out.extend(digits.iter().skip(from).map(|digit| char::from(*digit)));
 }
 
 /// Writes yes or no under a name.
