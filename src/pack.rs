@@ -52,6 +52,16 @@ impl<'a> Unpacker<'a> {
         self.text.as_bytes().get(self.at).copied()
     }
 
+    /// The place up to which it has been read.
+    pub fn place(&self) -> usize {
+        self.at
+    }
+
+    /// Goes back to a place that it has been at.
+    pub fn go_back(&mut self, place: usize) {
+        self.at = place;
+    }
+
     /// Steps over white space.
     pub fn skip_space(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {

@@ -10,6 +10,9 @@ use crate::pack::{Unpacker, quote};
 /// How deep a file may nest: deeper than any of ours.
 const DEEPEST: usize = 16;
 
+/// How many numbers a row of a record has.
+const SEVEN: usize = 7;
+
 /// A piece of a file.
 #[derive(Debug)]
 pub enum Json {
@@ -21,7 +24,10 @@ pub enum Json {
     Whole(u64),
     /// A text.
     Text(Rc<str>),
-    /// A list.
+    /// A list of one to seven whole numbers with nothing between them but commas. It needs no room of its own,
+    /// and a long record holds ten thousand.
+    Numbers([u64; SEVEN], usize),
+    /// Any other list.
     List(Vec<Self>),
     /// Pieces with names.
     Named(Vec<(Rc<str>, Self)>),
@@ -51,7 +57,15 @@ impl Json {
         }
     }
 
-    /// The list.
+    /// The whole numbers of a list that has just so many, and nothing else.
+    pub fn numbers<const N: usize>(&self) -> Option<[u64; N]> {
+        match self {
+            Self::Numbers(numbers, n) => numbers.get(..*n)?.try_into().ok(),
+            _ => self.all(Self::whole)?.try_into().ok(),
+        }
+    }
+
+    /// The list, of whatever it is but whole numbers alone; see [`Json::numbers`].
     pub fn list(&self) -> Option<&[Self]> {
         match self {
             Self::List(list) => Some(list),
@@ -122,6 +136,9 @@ fn value(from: &mut Unpacker<'_>, depth: usize) -> Option<Json> {
     match from.peek()? {
         b'"' => from.string().map(Json::Text),
         b'[' => {
+            if let Some((numbers, n)) = numbers(from) {
+                return Some(Json::Numbers(numbers, n));
+            }
             let mut list = Vec::new();
             sequence(from, b'[', b']', &mut |from| {
                 list.push(value(from, depth)?);
@@ -147,6 +164,25 @@ fn value(from: &mut Unpacker<'_>, depth: usize) -> Option<Json> {
         },
         _ => word(from.word()),
     }
+}
+
+/// A list of one to seven whole numbers, if that stands here; else nothing is stepped over.
+fn numbers(from: &mut Unpacker<'_>) -> Option<([u64; SEVEN], usize)> {
+    let begun = from.place();
+    let (mut numbers, mut n) = ([0; SEVEN], 0);
+    let whole = from.expect(b'[').is_some()
+        && loop {
+            let (Some(number), Some(place)) = (from.digits(), numbers.get_mut(n)) else { break false };
+            *place = number;
+            n += 1;
+            if !from.step(b',') {
+                break from.step(b']');
+            }
+        };
+    if !whole {
+        from.go_back(begun);
+    }
+    whole.then_some((numbers, n))
 }
 
 fn sequence(
@@ -264,6 +300,13 @@ mod tests {
         let list = json.get("a").and_then(Json::list).unwrap();
         assert_eq!((list[0].whole(), list[1].bool(), list.len()), (Some(1), Some(true), 5));
         assert!(list[2..].iter().all(|odd| odd.whole().is_none()));
+        for (text, numbers) in
+            [("[1,2]", Some([1, 2])), ("[1, 2]", Some([1, 2])), ("[1,2,3]", None), ("[1]", None)]
+        {
+            assert_eq!(Json::read(text).unwrap().numbers(), numbers, "{text}");
+        }
+        let long = Json::read("[1,2,3,4,5,6,7,8]").unwrap();
+        assert_eq!(long.numbers(), Some([1, 2, 3, 4, 5, 6, 7, 8]));
         assert_eq!(json.get("b").and_then(Json::text), Some("é😀\n/"));
     }
 }

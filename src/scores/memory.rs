@@ -90,8 +90,7 @@ impl Memory {
     /// What is wrong with it, as a sentence without its full stop.
     pub(super) fn read(json: &Json) -> Result<Self, &'static str> {
         let most = Points::ONE.parts();
-        let numbers = json.all(Json::whole).and_then(|list| <[u64; 7]>::try_from(list).ok());
-        let [version, seen, best, latest, at, step, since] = numbers.ok_or(FORM)?;
+        let [version, seen, best, latest, at, step, since] = json.numbers().ok_or(FORM)?;
         let small = |n: u64| u32::try_from(n).map_err(|_| FORM);
         let (version, seen, best, latest) = (small(version)?, small(seen)?, small(best)?, small(latest)?);
         if seen == 0 {

@@ -107,8 +107,8 @@ impl Earlier {
     fn read(json: &Json) -> Option<Self> {
         let mut best = Table::default();
         for (topic, share) in json.get("best")?.named()? {
-            let [got, of] = share.list()? else { return None };
-            let (got, of) = (got.small()?, of.size()?);
+            let [got, of] = share.numbers()?;
+            let (got, of) = (u32::try_from(got).ok()?, usize::try_from(of).ok()?);
             best.put(&TopicId::parse(topic)?, can_be(got, of).then_some((got, of))?, |_, last| last);
         }
         Some(Self { attempts: json.get("attempts")?.small()?, until: json.get("until")?.whole()?, best })
