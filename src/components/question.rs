@@ -241,11 +241,29 @@ fn Ordering(props: &OrderingProps) -> Html {
     let moving = use_state(|| None::<usize>);
     let told_move = use_state(String::new);
     let list = use_node_ref();
+    // The button that moved a step, by its place now and among the buttons of its row.
+    let pressed = use_mut_ref(|| None::<(usize, u32)>);
     let order: Vec<u8> = match &props.slot.response {
         Response::Order(order) => order.clone(),
         _ => props.item.order.clone(),
     };
     let n = order.len();
+    // A row that is put elsewhere in the document loses the focus: its button gets it back, so that the step can
+    // be moved on.
+    {
+        let (list, pressed) = (list.clone(), pressed.clone());
+        use_effect_with(order.clone(), move |_| {
+            let Some((place, button)) = pressed.borrow_mut().take() else { return };
+            let row = u32::try_from(place)
+                .ok()
+                .and_then(|place| list.cast::<HtmlElement>()?.children().item(place));
+            let buttons = row.and_then(|row| row.query_selector_all(".order__move").ok());
+            let button = buttons.and_then(|buttons| buttons.item(button)?.dyn_into::<HtmlElement>().ok());
+            if let Some(button) = button {
+                let _ = button.focus();
+            }
+        });
+    }
     // The row under a pointer, counted as the rows are shown.
     let row_under = {
         let list = list.clone();
@@ -261,8 +279,10 @@ fn Ordering(props: &OrderingProps) -> Html {
         let right = usize::from(*step) == place;
         let shift = |to: usize, label: String, glyph: &'static str, ok: bool| {
             let (on, told_move, text) = (props.on.clone(), told_move.clone(), text.clone());
+            let pressed = pressed.clone();
             let onclick = move |_: MouseEvent| {
                 if ok {
+                    *pressed.borrow_mut() = Some((to, u32::from(to > place)));
                     told_move.set((w.moved)(&text, to + 1, n));
                     on.emit(Action::Move(place, to));
                 }
