@@ -1,0 +1,2 @@
+//! Components in a browser.
+#![cfg(target_arch = "wasm32")]

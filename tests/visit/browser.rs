@@ -1,0 +1,113 @@
+//! A browser with a profile of its own, from its start to its end.
+
+use std::env;
+use std::panic::resume_unwind;
+use std::path::Path;
+use std::time::Duration;
+
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder};
+use http::Method;
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Map, Value, json};
+use tokio::task::LocalSet;
+use tokio::time::timeout;
+use url::{ParseError, Url};
+
+use crate::page::Page;
+
+/// How long a visit may take in all.
+const PATIENCE: Duration = Duration::from_secs(240);
+
+/// A command beyond the standard: of the driver, or, through it, of Chromium's own protocol.
+#[derive(Debug)]
+pub struct Beyond {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Beyond {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.to_string()))
+    }
+}
+
+impl Beyond {
+    /// A command of Chromium's protocol.
+    pub fn cdp(name: &str, params: &Value) -> Self {
+        Self { path: "goog/cdp/execute", body: json!({ "cmd": name, "params": params }) }
+    }
+
+    /// What came into a log since it was last asked for.
+    pub fn log(name: &str) -> Self {
+        Self { path: "se/log", body: json!({ "type": name }) }
+    }
+}
+
+fn given(name: &str) -> String {
+    env::var(name).unwrap_or_else(|_| panic!("{name} is not set: run `cargo xtask test --only visit`"))
+}
+
+/// The address of the page, up to its last stroke.
+pub fn home() -> String {
+    given("SIDELINES_URL").trim_end_matches('/').to_owned()
+}
+
+/// The script that looks for barriers.
+pub fn axe() -> String {
+    let file = given("SIDELINES_AXE");
+    std::fs::read_to_string(&file).unwrap_or_else(|why| panic!("{file}: {why}"))
+}
+
+/// The flags are those of the browser tests; the logs tell of errors and of requests.
+fn capabilities() -> Map<String, Value> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("webdriver.json");
+    let mut asked: Map<String, Value> =
+        serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    asked.insert("goog:loggingPrefs".into(), json!({ "browser": "ALL", "performance": "ALL" }));
+    asked
+}
+
+/// Has a reader visit in a browser that knows nothing of the page. In the end the console has to be empty.
+pub fn visit(body: impl AsyncFnOnce(Page) + 'static) {
+    run(body, true);
+}
+
+/// The same where a fault is planted that the browser itself reports in the console.
+pub fn faulty_visit(body: impl AsyncFnOnce(Page) + 'static) {
+    run(body, false);
+}
+
+fn run(body: impl AsyncFnOnce(Page) + 'static, calm: bool) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    LocalSet::new().block_on(&runtime, async move {
+        let client: Client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities())
+            .connect(&given("SIDELINES_WEBDRIVER"))
+            .await
+            .expect("Chromium starts");
+        let page = Page::new(client.clone(), home());
+        let visitor = page.clone();
+        let done = tokio::task::spawn_local(async move {
+            visitor.widen().await;
+            body(visitor.clone()).await;
+            if calm {
+                assert_eq!(visitor.errors().await, Vec::<String>::new(), "errors in the console");
+            }
+        });
+        let done = timeout(PATIENCE, done).await;
+        if !matches!(done, Ok(Ok(()))) {
+            eprintln!("{}", page.state().await);
+        }
+        client.close().await.ok();
+        match done {
+            Ok(Ok(())) => {}
+            Ok(Err(why)) => resume_unwind(why.into_panic()),
+            Err(_) => panic!("the visit took longer than {} s", PATIENCE.as_secs()),
+        }
+    });
+}

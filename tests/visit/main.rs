@@ -1,0 +1,26 @@
+//! The built page in a browser, as a reader meets it.
+//!
+//! `cargo xtask test` serves the page, starts the driver and says where both are. Every test has a browser with
+//! a profile of its own, and ends by making sure that the console holds no error.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a helper of a test may fail like the test; Clippy knows only the test itself"
+)]
+
+mod answers;
+mod browser;
+mod page;
+
+mod access;
+mod faults;
+mod files;
+mod going;
+mod keys;
+mod quiet;
+mod quizzes;
+mod reading;
+mod scores;
+mod tabs;
