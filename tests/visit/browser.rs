@@ -64,29 +64,38 @@ pub fn axe() -> String {
 }
 
 /// The flags are those of the browser tests; the logs tell of errors and of requests.
-fn capabilities() -> Map<String, Value> {
+fn capabilities(text: Option<u32>) -> Map<String, Value> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("webdriver.json");
     let mut asked: Map<String, Value> =
         serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    if let Some(pixels) = text {
+        asked["goog:chromeOptions"]["prefs"] =
+            json!({ "webkit": { "webprefs": { "default_font_size": pixels } } });
+    }
     asked.insert("goog:loggingPrefs".into(), json!({ "browser": "ALL", "performance": "ALL" }));
     asked
 }
 
 /// Has a reader visit in a browser that knows nothing of the page. In the end the console has to be empty.
 pub fn visit(body: impl AsyncFnOnce(Page) + 'static) {
-    run(body, true);
+    run(body, true, None);
+}
+
+/// The same by a reader who has set the size of the browser's text; 16 pixels is what most have.
+pub fn visit_with_text(pixels: u32, body: impl AsyncFnOnce(Page) + 'static) {
+    run(body, true, Some(pixels));
 }
 
 /// The same where a fault is planted that the browser itself reports in the console.
 pub fn faulty_visit(body: impl AsyncFnOnce(Page) + 'static) {
-    run(body, false);
+    run(body, false, None);
 }
 
-fn run(body: impl AsyncFnOnce(Page) + 'static, calm: bool) {
+fn run(body: impl AsyncFnOnce(Page) + 'static, calm: bool, text: Option<u32>) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     LocalSet::new().block_on(&runtime, async move {
         let client: Client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities())
+            .capabilities(capabilities(text))
             .connect(&given("SIDELINES_WEBDRIVER"))
             .await
             .expect("Chromium starts");

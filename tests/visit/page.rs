@@ -307,7 +307,7 @@ impl Page {
 
     /// Sets the clock of the pages that are loaded from now on ahead by so many hours.
     pub async fn later(&self, hours: u32) -> Value {
-        self.plant(&format!("const now = Date.now; Date.now = () => now() + {hours} * 3600000;")).await
+        self.plant(&format!("{{ const now = Date.now; Date.now = () => now() + {hours} * 3600000; }}")).await
     }
 
     /// A screen of that width in pixels.
