@@ -71,7 +71,7 @@ async fn matching() {
         let css = format!(".match__row:nth-child({row}) select");
         let select: HtmlSelectElement = page.one(&css).unchecked_into();
         assert_eq!(select.length(), 6, "an invitation, four texts, and one that belongs nowhere");
-        select.set_selected_index(i32::from(row));
+        select.set_selected_index(row);
         page.send(&css, "change").await;
     }
     let put: Vec<_> = (0..4).map(|row| Action::Put(row, Some(row))).collect();

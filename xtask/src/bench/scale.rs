@@ -98,12 +98,9 @@ pub fn print(browser: &Browser, runs: usize) -> Outcome<()> {
         };
         table.push((0..FIGURES.len()).map(of).collect());
     }
-    let name = |size: &Size| format!("{} questions, {} answers", size.questions, size.answers);
-    println!(
-        "A story and a record of {} and of {}: medians of {runs} loads",
-        name(&SIZES[0]),
-        name(&SIZES[1])
-    );
+    let names: Vec<String> =
+        SIZES.iter().map(|size| format!("{} questions, {} answers", size.questions, size.answers)).collect();
+    println!("A story and a record of {}: medians of {runs} loads", names.join(", and of "));
     for (index, (figure, ..)) in FIGURES.iter().enumerate() {
         let number = |size: usize| table.get(size).and_then(|row| row.get(index).copied().flatten());
         let shown = |ms: Option<f64>| ms.map_or("not measured".to_owned(), |ms| format!("{ms:.1} ms"));
@@ -132,17 +129,21 @@ fn page(size: &Size) -> Outcome<(std::path::PathBuf, (String, String))> {
             // The name stays within its forty characters.
             let new = format!("{}-{n}", id.chars().take(30).collect::<String>().trim_end_matches('-'));
             let line = line.replacen(id, &new, 1);
+            let units = line.encode_utf16().count();
             let mut entry = entry.clone();
             if let Some(parts) = entry.as_array_mut() {
-                parts[0] = json!(new);
-                parts[4] = json!(line.encode_utf16().count());
+                for (part, value) in
+                    parts.iter_mut().zip([Some(json!(new)), None, None, None, Some(json!(units))])
+                {
+                    *part = value.unwrap_or_else(|| part.take());
+                }
             }
             index.push(entry);
             texts.push(line);
         }
     }
     let record = record(&packed, &index, &texts, size.answers).ok_or_else(broken)?;
-    packed[2] = Value::Array(index);
+    put_questions(&mut packed, index);
     let folder = project::root().join("target/bench").join(size.name);
     let text =
         html.replacen(explainer, &packed.to_string(), 1).replacen(lines, &(texts.join("\n") + "\n"), 1);
@@ -153,6 +154,13 @@ fn page(size: &Size) -> Outcome<(std::path::PathBuf, (String, String))> {
     }
     fs::write(folder.join("index.html"), text).map_err(unwritable)?;
     Ok((folder, record))
+}
+
+/// Puts another index of questions into a packed story, where it stands third.
+fn put_questions(packed: &mut Value, index: Vec<Value>) {
+    if let Some(place) = packed.get_mut(2) {
+        *place = Value::Array(index);
+    }
 }
 
 fn copy(file: &Path, folder: &Path) -> std::io::Result<()> {
@@ -176,7 +184,7 @@ fn record(packed: &Value, index: &[Value], texts: &[String], answers: usize) -> 
             shelf.push(line.clone());
         }
         let mut part = packed.clone();
-        part[2] = json!(entries);
+        put_questions(&mut part, entries.to_vec());
         stories.push(Story::load(&part.to_string(), Rc::new(shelf)).ok()?);
     }
     let id = stories.first()?.id.clone();

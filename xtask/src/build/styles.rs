@@ -43,7 +43,7 @@ fn unlinked(html: &str) -> (String, Vec<String>) {
                 }
                 sheets.push(file.trim_start_matches("./").to_owned());
             }
-            None => left += &format!("<link {tag}>"),
+            None => left.extend(["<link ", tag, ">"]),
         }
         rest = after;
     }
