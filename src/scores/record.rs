@@ -345,6 +345,7 @@ impl Record {
     /// Takes in a quiz that is over or put away: its attempt, and what its answers say of each question. The
     /// same attempt is taken in once. An attempt in which nothing was checked leaves no trace.
     pub fn take_in(&mut self, quiz: &Quiz, id: AttemptId, began: Moment, now: Moment) {
+        let now = self.after_clearing(now);
         let attempt = Attempt::of(quiz, id, began.min(now), now);
         if attempt.lines.is_empty() || self.knows(id) {
             return;
@@ -367,6 +368,15 @@ impl Record {
     /// Whether something that began then was cleared since.
     pub fn has_cleared(&self, began: Moment) -> bool {
         began < self.forgotten()
+    }
+
+    /// That moment, or, where it is not later than a clearing that this record knows of, the one after that
+    /// clearing: what is done after it must not be taken for what was done before, however quickly it follows.
+    pub fn after_clearing(&self, now: Moment) -> Moment {
+        match self.forgotten() {
+            0 => now,
+            cleared => now.max(cleared.saturating_add(1)),
+        }
     }
 
     /// Up to when everything is forgotten; 0 where nothing is.
