@@ -17,7 +17,7 @@ use url::{ParseError, Url};
 use crate::page::Page;
 
 /// How long a visit may take in all.
-const PATIENCE: Duration = Duration::from_secs(240);
+const PATIENCE: Duration = Duration::from_mins(4);
 
 /// A command beyond the standard: of the driver, or, through it, of Chromium's own protocol.
 #[derive(Debug)]
@@ -116,7 +116,7 @@ fn run(body: impl AsyncFnOnce(Page) + 'static, calm: bool, text: Option<u32>) {
         match done {
             Ok(Ok(())) => {}
             Ok(Err(why)) => resume_unwind(why.into_panic()),
-            Err(_) => panic!("the visit took longer than {} s", PATIENCE.as_secs()),
+            Err(late) => panic!("{late}: the visit took longer than {} s", PATIENCE.as_secs()),
         }
     });
 }

@@ -18,7 +18,6 @@ const GLANCE: Duration = Duration::from_millis(20);
 /// A key that is no character.
 pub mod key {
     pub const TAB: char = '\u{e004}';
-    pub const SHIFT: char = '\u{e008}';
     pub const CONTROL: char = '\u{e009}';
     pub const ESCAPE: char = '\u{e00c}';
     pub const SPACE: char = ' ';
@@ -269,13 +268,6 @@ impl Page {
         self.client.perform_actions(keys).await.unwrap();
     }
 
-    /// Presses a key for each character.
-    pub async fn type_in(&self, text: &str) {
-        for key in text.chars() {
-            self.press(key).await;
-        }
-    }
-
     /// Goes on with Tab until the focus is on an element that fits.
     pub async fn tab_to(&self, css: &str) {
         for _ in 0..80 {
@@ -356,7 +348,7 @@ impl Page {
     }
 }
 
-/// The only window beside this one is opened, and shown.
+// Tabs
 impl Page {
     /// Opens another tab and goes on there.
     pub async fn new_tab(&self) {

@@ -98,7 +98,7 @@ fn every_kind_is_answered_and_told_about() {
         let ids = one_of_each_kind();
         page.open(&format!("#/quiz?items={ids}&seed=kinds")).await;
         let plan = plan_of(&page.fragment().await);
-        assert_eq!(plan.items().iter().map(|item| item.kind()).collect::<Vec<_>>(), Kind::ALL);
+        assert_eq!(plan.items().iter().map(sidelines::quiz::Item::kind).collect::<Vec<_>>(), Kind::ALL);
         for item in plan.items() {
             check(&page, SHEET, item, &response(item, true)).await;
             assert_eq!(page.text(".verdict__word").await, "Right: 1 point.", "{}", item.id());
@@ -134,14 +134,11 @@ fn the_same_address_is_the_same_quiz_for_two_readers() {
     }
     visit(async |page| {
         let first = seen(&page).await;
-        visit_in_thread(first);
-    });
-    fn visit_in_thread(first: Vec<String>) {
         // Another browser, with another profile.
         std::thread::spawn(move || visit(async move |page| assert_eq!(seen(&page).await, first)))
             .join()
             .unwrap_or_else(|why| std::panic::resume_unwind(why));
-    }
+    });
 }
 
 #[test]
@@ -265,8 +262,8 @@ fn what_reading_gained_is_told() {
         page.until("location.hash.endsWith('&when=after')").await;
         let after = plan_of(&page.fragment().await);
         assert_eq!(
-            after.items().iter().map(|item| item.id()).collect::<Vec<_>>(),
-            plan.items().iter().map(|item| item.id()).collect::<Vec<_>>()
+            after.items().iter().map(sidelines::quiz::Item::id).collect::<Vec<_>>(),
+            plan.items().iter().map(sidelines::quiz::Item::id).collect::<Vec<_>>()
         );
         for item in after.items() {
             give(&page, SHEET, item, &response(item, true)).await;
