@@ -422,6 +422,16 @@ fn what_is_cleared_in_one_tab_is_cleared_in_the_other() {
 }
 
 #[test]
+fn what_is_done_in_the_second_of_a_clearing_is_not_cleared() {
+    let (story, _, mut a, mut b) = tabs();
+    a.clear(T + 10);
+    b.refresh(T + 10);
+    b.keep(&taken(&quiz(&story, &["how-many"]), |_| true), AttemptId(1), T + 10, &story);
+    agree(&mut a, &mut b, T + 10);
+    assert_eq!(ids(&a), [1]);
+}
+
+#[test]
 fn a_quiz_that_goes_on_in_a_tab_after_another_cleared_everything_is_kept_anew() {
     let (story, _, mut a, mut b) = tabs();
     let one = step(&quiz(&story, &["which-mayor", "how-many"]), true);
