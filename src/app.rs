@@ -335,7 +335,8 @@ impl App {
         }
         self.aim = match (address.element(), address.page()) {
             (Some(id), _) => Some(Aim::Element(id)),
-            (None, Page::Story) if first => None,
+            // A page that was just loaded leaves the focus where a browser puts it.
+            (None, _) if first => None,
             (None, Page::Story) => Some(Aim::Page(if before == Page::Story { 0.0 } else { self.left_at })),
             (None, _) => Some(Aim::Page(0.0)),
         };
