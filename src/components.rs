@@ -12,6 +12,7 @@ mod question;
 mod quiz;
 mod result;
 mod statement;
+mod taking;
 mod timeline;
 mod voice;
 
@@ -22,9 +23,9 @@ pub use self::map::map_figure;
 pub use self::masthead::{footer, masthead};
 pub use self::notices::{Notice, notices};
 pub use self::opening::opening;
-pub use self::quiz::{QuizEvent, QuizFrame, QuizRun};
-pub use self::result::End;
+pub use self::quiz::QuizRun;
 pub use self::statement::{Reader, terms};
+pub use self::taking::{End, QuizEvent, QuizFrame, QuizRunProps};
 pub use self::timeline::Timeline;
 pub use self::voice::{AttrWords, mark, voice_class};
 

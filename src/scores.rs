@@ -2,6 +2,7 @@
 //! the quizzes that are not finished.
 
 mod attempt;
+mod fault;
 pub(crate) mod json;
 mod memory;
 mod open;
@@ -10,10 +11,11 @@ mod table;
 mod transfer;
 
 pub use self::attempt::{Attempt, AttemptId, Line};
+pub use self::fault::{ImportFault, Spoiled};
 pub use self::memory::{DAY, Memory, Repeat, WEEK};
 pub use self::open::{Left, OpenQuiz, OpenSet};
-pub use self::record::{MOST_ATTEMPTS, MOST_DETAILED, Preferences, Record, Spoiled, TopicLine};
-pub use self::transfer::{ImportFault, MOST_IMPORTED, export, import};
+pub use self::record::{MOST_ATTEMPTS, MOST_DETAILED, Preferences, Record, TopicLine};
+pub use self::transfer::{MOST_IMPORTED, export, import};
 
 /// A moment, in seconds since 1 January 1970 in UTC.
 pub type Moment = u64;

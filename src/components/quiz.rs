@@ -1,60 +1,13 @@
 //! A quiz that runs: one question at a time, with the way forward and back.
 
-use std::rc::Rc;
-
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::Told;
 use super::question::{QuestionView, question_card, takes_digits};
-use super::result::{End, result};
-use super::voice::AttrWords;
+use super::result::result;
+use super::taking::{QuizEvent, QuizFrame, QuizRunProps};
 use crate::quiz::{Action, Feedback, Phase, Quiz, Response};
-use crate::scores::Record;
-
-/// Where a quiz stands: on a page of its own, or within the story.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QuizFrame {
-    /// On a page of its own.
-    Page,
-    /// As the checkpoint of a part.
-    Checkpoint,
-}
-
-/// What [`QuizRun`] gets.
-#[derive(PartialEq, Properties)]
-pub struct QuizRunProps {
-    /// The story.
-    pub told: Told,
-    /// The quiz.
-    pub quiz: Rc<Quiz>,
-    /// Where it stands.
-    pub frame: QuizFrame,
-    /// Whether number keys choose and Enter checks.
-    pub keys: bool,
-    /// Its address.
-    pub href: AttrValue,
-    /// The words.
-    pub words: AttrWords,
-    /// The record, for the end of the quiz.
-    pub record: Rc<Record>,
-    /// What was shared, to be said or to be copied by hand.
-    pub shared: Option<AttrValue>,
-    /// What the reader does, with the query of the quiz's address.
-    pub on: Callback<(String, QuizEvent)>,
-}
-
-/// What a reader does in a quiz.
-#[derive(Clone, Debug, PartialEq)]
-pub enum QuizEvent {
-    /// Something that changes its state.
-    Act(Action),
-    /// Goes to a statement, and wants to come back to this address.
-    Follow(AttrValue),
-    /// Something at its end.
-    End(End),
-}
 
 /// What has the focus after the next rendering.
 #[derive(Clone, Copy, PartialEq)]
@@ -222,7 +175,7 @@ fn asking(
             <svg class="quiz__progress" aria-hidden="true" focusable="false" height="4">
                 <rect class="quiz__track" width="100%" height="4" />
                 <rect class="quiz__way" height="4"
-                    width={super::charts::percent(100.0 * share(quiz.slots().iter().filter(|s| s.checked || !at_once && s.response.is_given()).count(), n))} />
+                    width={super::charts::percent(100.0 * super::charts::share(quiz.slots().iter().filter(|s| s.checked || !at_once && s.response.is_given()).count(), n))} />
             </svg>
             {question_card(&QuestionView {
                 told: props.told.clone(),
@@ -280,10 +233,4 @@ fn asking(
             }
         </>
     }
-}
-
-/// A part of a whole, as a number from 0 to 1.
-pub(super) fn share(part: usize, whole: usize) -> f64 {
-    let f = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-    f(part.min(whole)) / f(whole.max(1))
 }

@@ -7,23 +7,10 @@ use super::say;
 use super::Told;
 use super::charts::{Bar, bars, progress};
 use super::question::{QuestionView, question_card};
-use super::quiz::{QuizFrame, QuizRunProps};
+use super::taking::{End, QuizFrame, QuizRunProps};
 use crate::quiz::{Outcome, Pick, Points, Share, Stage};
 use crate::story::{QuestionId, TopicId};
 use crate::words::Words;
-
-/// What a reader does at the end of a quiz.
-#[derive(Clone, Debug, PartialEq)]
-pub enum End {
-    /// Takes the same questions again.
-    Again,
-    /// Takes other questions of the same kind of quiz.
-    Others,
-    /// Takes just these.
-    Practise(Vec<QuestionId>),
-    /// Shares this text.
-    Share(String),
-}
 
 /// How many attempts the line shows.
 const LINE: usize = 20;

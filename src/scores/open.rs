@@ -8,8 +8,8 @@ use crate::story::{QuestionId, Story, Version};
 
 use super::Moment;
 use super::attempt::AttemptId;
+use super::fault::Spoiled;
 use super::json::{self, Json};
-use super::record::Spoiled;
 
 /// How many quizzes can be open at once. The one that was left longest ago makes room.
 const MOST_OPEN: usize = 24;

@@ -8,10 +8,10 @@ use crate::story::{Entry, PartName, QuestionId, Story, StoryId, TopicId};
 
 use super::Moment;
 use super::attempt::{Attempt, AttemptId, can_be};
+use super::fault::{ImportFault, Spoiled};
 use super::json::{self, Json};
 use super::memory::Memory;
 use super::table::Table;
-use super::transfer::ImportFault;
 
 /// How many attempts are kept one by one. Older ones go on counting in sums and bests.
 pub const MOST_ATTEMPTS: usize = 1_000;
@@ -130,17 +130,6 @@ pub struct Record {
     /// In the order of [`PartName::ALL`], each once.
     read: Vec<PartName>,
     preferences: Preferences,
-}
-
-/// Why a kept record can't be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Spoiled {
-    /// It was written by a newer program.
-    Newer(u32),
-    /// It is cut short, or no record at all.
-    Unreadable,
-    /// It is a record of another story.
-    OtherStory,
 }
 
 /// What a reader got on one topic.

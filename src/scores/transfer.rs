@@ -2,6 +2,7 @@
 
 use crate::story::StoryId;
 
+use super::fault::ImportFault;
 use super::json::{self, Json};
 use super::open::{OpenQuiz, OpenSet};
 use super::record::{Record, newer};
@@ -14,31 +15,6 @@ const KIND: &str = "sidelines-scores";
 
 /// How many faults of one file are named.
 const MOST_FAULTS: usize = 20;
-
-/// Why a file was not taken in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ImportFault {
-    /// It is longer than any record.
-    TooLarge,
-    /// It is not JSON; the line at which it stops being so.
-    NotJson(usize),
-    /// It is not a file of scores.
-    NotOurs,
-    /// It is of a newer version.
-    Newer(u32),
-    /// It holds scores of another story, which it names.
-    OtherStory(String),
-    /// A part of it is missing or of the wrong form.
-    Part(&'static str),
-    /// The score of that question is wrong, and why.
-    Question(String, String),
-    /// The attempt in that place, from 1, is wrong, and why.
-    Attempt(usize, String),
-    /// The open quiz in that place, from 1, is wrong, and why.
-    Open(usize, String),
-    /// There are that many more.
-    More(usize),
-}
 
 /// The record and the open quizzes as a file.
 pub fn export(record: &Record, open: &OpenSet) -> String {
