@@ -324,7 +324,7 @@ impl Keeper {
         };
         match Record::from_json(&text, &self.story) {
             Ok(theirs) => {
-                Rc::make_mut(&mut self.record).merge(&theirs);
+                Rc::make_mut(&mut self.record).take_over(theirs);
                 self.drop_finished();
             }
             Err(why) => self.set_aside(&text, why, now, "record"),
