@@ -15,8 +15,9 @@ use super::table::Table;
 
 /// How many attempts are kept one by one. Older ones go on counting in sums and bests.
 pub const MOST_ATTEMPTS: usize = 1_000;
-/// Of how many attempts, the latest, every answer is kept.
-pub const MOST_DETAILED: usize = 50;
+/// How many answers are kept one by one: those of the latest attempts that have no more questions in all.
+/// Of older attempts the sums are kept.
+pub const MOST_DETAILED: usize = 500;
 
 /// The form of a record. It goes up when the form changes.
 const VERSION: u32 = 1;
@@ -381,8 +382,14 @@ impl Record {
             self.earlier.until = self.earlier.until.max(old.ended);
             self.earlier.keep_best(&old);
         }
-        for attempt in self.attempts.iter_mut().skip(MOST_DETAILED) {
-            attempt.lines.clear();
+        // Counted in questions and not in answers that are still there, so that it comes to the same in whatever
+        // order records meet.
+        let mut asked = 0_usize;
+        for attempt in &mut self.attempts {
+            asked = asked.saturating_add(attempt.total().of);
+            if asked > MOST_DETAILED {
+                attempt.lines.clear();
+            }
         }
     }
 
