@@ -510,7 +510,7 @@ fn an_answer_writes_the_open_quizzes_alone_and_no_more_with_a_long_record() {
         (sizes, record)
     };
     let (few, small) = saved(1);
-    let (much, large) = saved(60);
+    let (much, large) = saved(800);
     assert!(large > 10 * small, "the record did grow: {small} to {large}");
     assert_eq!(few, much);
     assert!(few.iter().all(|size| *size < 600), "{few:?}");
