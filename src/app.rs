@@ -90,6 +90,9 @@ enum Aim {
     Page(f64),
     /// To an element of the story.
     Element(String),
+    /// To an element of the story, or to its headline, at the height at which it was left; none leaves the height
+    /// as it is.
+    Back(Option<String>, Option<f64>),
 }
 
 impl Component for App {
@@ -139,6 +142,7 @@ impl Component for App {
             match aim {
                 Aim::Page(height) => page::show_page(height),
                 Aim::Element(id) => page::show_element(&id),
+                Aim::Back(id, height) => page::go_on_at(id.as_deref(), height),
             }
         }
         page::mark_ready();
@@ -333,7 +337,12 @@ impl App {
         if self.back.as_deref() == Some(&*address.href()) {
             self.back = None;
         }
+        let been_here = page::been_here();
         self.aim = match (address.element(), address.page()) {
+            // Who goes back to the story goes on where they were. Within it the browser knows the place itself.
+            (id, Page::Story) if been_here && !first => {
+                Some(Aim::Back(id, (before != Page::Story).then_some(self.left_at)))
+            }
             (Some(id), _) => Some(Aim::Element(id)),
             // A page that was just loaded leaves the focus where a browser puts it.
             (None, _) if first => None,
@@ -444,6 +453,8 @@ impl App {
                     self.aim = Some(Aim::Page(0.0));
                 }
             }
+            // A second click on the way to the quiz would begin another one.
+            Deed::Others(_) if page::fragment() != self.address.href() => return false,
             Deed::Others(spec) => {
                 page::go_to(&Address::Quiz(Spec { seed: Seed::from_random(page::random()), ..spec }).href());
             }

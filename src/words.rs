@@ -120,6 +120,7 @@ pub struct Words {
     pub resumed: &'static str,
     pub changed: fn(usize) -> String,
     pub keys_help: &'static str,
+    pub keys_help_end: &'static str,
     pub keys_on: &'static str,
     pub no_questions: &'static str,
 

@@ -104,8 +104,19 @@ pub fn replace_fragment(fragment: &str) {
     let history = window().and_then(|window| window.history().ok());
     if let Some(history) = history {
         // Some frames refuse it; the address then stays as it is, and works as it did.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+        let state = history.state().unwrap_or(JsValue::NULL);
+        let _ = history.replace_state_with_url(&state, "", Some(fragment));
     }
+}
+
+/// Whether this entry of the history was shown before, so that it was gone back to and not followed; from now on
+/// it was.
+pub fn been_here() -> bool {
+    let Some(history) = window().and_then(|window| window.history().ok()) else { return false };
+    let been = history.state().is_ok_and(|state| state.is_truthy());
+    // Some frames refuse it; every entry is a new one there.
+    let _ = history.replace_state_with_url(&JsValue::TRUE, "", None);
+    been
 }
 
 /// The whole address of a fragment.
@@ -166,8 +177,25 @@ pub fn show_element(id: &str) {
         around = parent.parent_element();
     }
     element.scroll_into_view();
-    let heading = element.query_selector(":scope > h2[tabindex], :scope h3[tabindex]").ok().flatten();
-    if let Some(target) = heading.unwrap_or(element).dyn_ref::<HtmlElement>() {
+    focus_within(element);
+}
+
+/// Gives the focus to an element, or else to the heading of the page, and scrolls to no more than a height.
+pub fn go_on_at(id: Option<&str>, height: Option<f64>) {
+    let element = id.and_then(|id| document()?.get_element_by_id(id));
+    match element.or_else(|| document()?.query_selector("main").ok().flatten()) {
+        Some(element) => focus_within(element),
+        None => return,
+    }
+    if let Some((window, height)) = window().zip(height) {
+        window.scroll_to_with_x_and_y(0.0, height);
+    }
+}
+
+/// Gives the focus to the heading of an element where it has one that takes it, else to the element.
+fn focus_within(element: Element) {
+    let heading = element.query_selector(":scope h1[tabindex], :scope > h2[tabindex], :scope h3[tabindex]");
+    if let Some(target) = heading.ok().flatten().unwrap_or(element).dyn_ref::<HtmlElement>() {
         focus(target);
     }
 }

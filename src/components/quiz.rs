@@ -229,7 +229,7 @@ fn asking(
                 </details>
             }
             if props.keys && slot.response == Response::None && takes_digits(item.kind()) {
-                <p class="quiz__keys">{w.keys_help}</p>
+                <p class="quiz__keys">{if at_once { w.keys_help } else { w.keys_help_end }}</p>
             }
         </>
     }

@@ -102,7 +102,7 @@ pub static ENGLISH: Words = Words {
     },
     kind_help: |kind| match kind {
         Kind::Single => "One answer is right.",
-        Kind::Several => "More than one answer is right. A wrong pick takes away what a right one gave.",
+        Kind::Several => "More than one answer is right. A wrong choice takes away what a right one gave.",
         Kind::TrueFalse => "Is it true or false?",
         Kind::Match => "Choose for each row what belongs to it.",
         Kind::Order => "Put the earliest first. Use the buttons, or drag.",
@@ -166,6 +166,7 @@ pub static ENGLISH: Words = Words {
         n => format!("{n} questions have changed since, and are asked anew."),
     },
     keys_help: "Keys: numbers choose, Enter checks.",
+    keys_help_end: "Keys: numbers choose, Enter goes on.",
     keys_on: "Number keys choose and Enter checks while a quiz has the focus",
     no_questions: "This story has no question of that kind. Choose another quiz.",
 
