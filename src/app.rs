@@ -458,7 +458,6 @@ impl App {
             Deed::Others(spec) => {
                 page::go_to(&Address::Quiz(Spec { seed: Seed::from_random(page::random()), ..spec }).href());
             }
-            Deed::Start(spec) => page::go_to(&Address::Quiz(spec).href()),
             Deed::Practise(mut items) => {
                 items.truncate(MOST);
                 let usual = Spec::usual(Seed::from_random(page::random()));

@@ -32,8 +32,6 @@ pub enum Deed {
     Again(String),
     /// Begins a quiz like this one with other questions.
     Others(Spec),
-    /// Begins this quiz.
-    Start(Spec),
     /// Practises these questions.
     Practise(Vec<QuestionId>),
     /// Goes from the question at that address to a statement.
