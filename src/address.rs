@@ -46,10 +46,16 @@ pub enum Astray {
 
 impl Address {
     /// Reads a fragment, with or without its `#`. Whatever is wrong leads to the nearest valid address and a
-    /// word on it. `fresh` is the seed for a quiz that has none.
+    /// word on it. `is_place` says whether the story page has an element of that id; `fresh` is the seed for a quiz
+    /// that has none.
     ///
     /// An empty fragment, and one that does not begin with `#/` (the host page's own), is the story.
-    pub fn read(fragment: &str, story: &Story, fresh: &Seed) -> (Self, Vec<Astray>) {
+    pub fn read(
+        fragment: &str,
+        story: &Story,
+        is_place: &dyn Fn(&str) -> bool,
+        fresh: &Seed,
+    ) -> (Self, Vec<Astray>) {
         let Some(path) = fragment.strip_prefix('#').unwrap_or(fragment).strip_prefix('/') else {
             return (Self::Story, Vec::new());
         };
@@ -68,10 +74,14 @@ impl Address {
                 match PartName::parse(name) {
                     None => (Self::Story, vec![Astray::Page(shown(path))]),
                     Some(part) if place.is_empty() => (Self::Part(part), Vec::new()),
-                    Some(part) => match story.find_anchor(part, place) {
-                        Some(anchor) => (Self::At(part, anchor), Vec::new()),
-                        None => (Self::Part(part), vec![Astray::Place(shown(place))]),
-                    },
+                    Some(part) => {
+                        let anchor = Anchor::new(part.as_str(), place);
+                        if is_place(&anchor.element()) {
+                            (Self::At(part, anchor), Vec::new())
+                        } else {
+                            (Self::Part(part), vec![Astray::Place(shown(place))])
+                        }
+                    }
                 }
             }
         }

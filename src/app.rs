@@ -1,9 +1,11 @@
 //! The app: it holds the state, carries out what a reader does, and is the only one that touches a store, a
 //! clock, a random source, the location and the document.
 
+mod article;
 mod browser;
 mod listen;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use web_sys::File;
@@ -12,12 +14,9 @@ use yew::prelude::*;
 use self::browser as page;
 use self::listen::Listening;
 use crate::address::{Address, Astray, Page};
-use crate::components::{AttrWords, Here, Lit, Notice, QuizEvent, Told, footer, masthead, notices};
-use crate::pages::{
-    Checkpoint, ChoosePage, Deed, QuizView, ScoresView, StoryView, Transfer, quiz_deed, quiz_page,
-    scores_page, story_page,
-};
-use crate::quiz::{Action, MOST, Phase, Pick, Plan, Quiz, Seed, Spec, Stage};
+use crate::components::{AttrWords, Notice, QuizEvent, Told, notices};
+use crate::pages::{ChoosePage, Deed, QuizView, ScoresView, Transfer, quiz_deed, quiz_page, scores_page};
+use crate::quiz::{Action, MOST, Outcome, Phase, Pick, Plan, Quiz, Seed, Spec, Stage};
 use crate::scores::AttemptId;
 use crate::storage::{BrowserStore, Keeper};
 use crate::story::{PartName, QuestionId, Story};
@@ -50,6 +49,10 @@ pub enum Happening {
     Moved,
     /// Another tab wrote something.
     Stored,
+    /// In the text, the question at the first place of a checkpoint was answered by the option at the second.
+    Chosen(PartName, usize, usize),
+    /// A statement is followed from the question at that address.
+    Followed(String),
     /// Another part of the story is on the screen.
     Seen(PartName),
     /// A part was read to its end.
@@ -66,9 +69,11 @@ pub struct App {
     keeper: Keeper,
     address: Address,
     astray: Vec<Astray>,
-    lit: Lit,
     back: Option<Rc<str>>,
-    current: Option<PartName>,
+    /// Whether number keys choose, for what listens to them.
+    digits: Rc<Cell<bool>>,
+    /// Whether the page knows that the program is there.
+    awake: bool,
     /// By the query of their addresses.
     running: Vec<(String, Running)>,
     transfer: Option<Transfer>,
@@ -109,9 +114,9 @@ impl Component for App {
             keeper,
             address: Address::Story,
             astray: Vec::new(),
-            lit: Lit::None,
             back: None,
-            current: None,
+            digits: Rc::default(),
+            awake: false,
             running: Vec::new(),
             transfer: None,
             left_at: 0.0,
@@ -131,13 +136,16 @@ impl Component for App {
             self.keeper =
                 page::timed("record", || Keeper::open(Rc::new(BrowserStore), &told.id, page::now()));
             self.begin_checkpoints(&told);
+            self.take_over(&told);
             self.look_due(&told);
-            self.listening = Some(Listening::begin(&ctx.link().callback(|happening| happening)));
+            self.listening =
+                Some(Listening::begin(&ctx.link().callback(|happening| happening), Rc::clone(&self.digits)));
             self.go(&told, true);
             // Drawn once more, now with what the store and the address say.
             ctx.link().send_message(Happening::Stored);
             return;
         }
+        self.show(&told);
         if let Some(aim) = self.aim.take() {
             match aim {
                 Aim::Page(height) => page::show_page(height),
@@ -145,9 +153,10 @@ impl Component for App {
                 Aim::Back(id, height) => page::go_on_at(id.as_deref(), height),
             }
         }
-        page::mark_ready();
-        if let Some(listening) = &mut self.listening {
-            listening.observe_parts();
+        if !self.awake {
+            self.awake = true;
+            article::wake();
+            page::mark_ready();
         }
     }
 
@@ -166,10 +175,21 @@ impl Component for App {
                 self.follow_other_tab(&told);
                 self.look_due(&told);
             }
+            Happening::Chosen(part, place, shown) => {
+                let Some(query) = Spec::checkpoint(part).map(|spec| spec.query()) else { return false };
+                let changed = self.change(&told, &query, |quiz| quiz.answered_at(place, shown));
+                if let Some(got) = self.running(&query).and_then(|running| running.quiz.points_at(place)) {
+                    article::say(&(self.words.verdict)(got));
+                }
+                return changed;
+            }
+            Happening::Followed(back) => {
+                self.back = Some(back.into());
+                return false;
+            }
             Happening::Seen(part) => {
-                let same = self.current == Some(part);
-                self.current = Some(part);
-                return !same;
+                article::show_current(part, told.part(part).map_or("", |part| &part.label));
+                return false;
             }
             Happening::Read(part) => {
                 let known = self.keeper.record().read().contains(&part);
@@ -196,20 +216,20 @@ impl Component for App {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let told = &ctx.props().told;
-        let words = AttrWords(self.words);
-        let page = self.address.page();
         html! {
             <>
-                <a class="skip" href="#main" onclick={|event: MouseEvent| { event.prevent_default(); page::show_page(-1.0); }}>{self.words.skip}</a>
-                {masthead(page, self.due.len(), self.words)}
-                <div class="notices-place">
-                    {notices(&self.notices(ctx))}
-                </div>
-                <main class="main" id="main">{self.page(told, words)}</main>
-                {footer(self.words)}
+                {into("notices", notices(&self.notices(ctx)))}
+                {for told.parts.iter().map(|part| self.end_of(part.name))}
+                {self.way_back()}
+                {self.page(told, AttrWords(self.words))}
             </>
         }
     }
+}
+
+/// Something that is drawn into a place of the page; nothing where the page has no such place.
+fn into(id: &str, what: Html) -> Html {
+    article::element(id).map_or_else(Html::default, |place| create_portal(what, place))
 }
 
 impl App {
@@ -222,37 +242,48 @@ impl App {
         self.running.iter_mut().find(|(own, _)| own == query).map(|(_, running)| running)
     }
 
+    /// What came of a checkpoint, once it is over.
+    fn end_of(&self, part: PartName) -> Html {
+        let w = self.words;
+        let running = Spec::checkpoint(part).and_then(|spec| self.running(&spec.query()));
+        let outcome =
+            running.and_then(|running| Outcome::of(&running.quiz).map(|outcome| (running, outcome)));
+        let Some((running, outcome)) = outcome else { return Html::default() };
+        let query = running.quiz.plan().spec().query();
+        let again = self.on.reform(move |_: MouseEvent| Deed::Again(query.clone()));
+        into(
+            &["end-", part.as_str()].concat(),
+            html! {
+                <div class="checkpoint__result">
+                    <p><strong>{(w.points)(outcome.total.got, outcome.total.of)}</strong>{". "}{if outcome.missed.is_empty() { w.all_right } else { w.comes_back }}</p>
+                    <button type="button" class="button" onclick={again}>{w.again_same}</button>
+                </div>
+            },
+        )
+    }
+
+    /// The way back to the question that led to a place in the story.
+    fn way_back(&self) -> Html {
+        match (&self.address, &self.back) {
+            (Address::At(_, anchor), Some(back)) => into(
+                &anchor.element(),
+                html! {
+                    <p class="said__back"><a class="button button--small" href={back.to_string()}>{self.words.back_to_question}</a></p>
+                },
+            ),
+            _ => Html::default(),
+        }
+    }
+
     fn page(&self, told: &Told, words: AttrWords) -> Html {
         let (told, on, on_quiz) = (told.clone(), self.on.clone(), self.on_quiz.clone());
         let record = Rc::clone(self.keeper.record());
         let open = Rc::clone(self.keeper.open_quizzes());
         let keys = record.preferences().keys;
         match &self.address {
-            Address::Story | Address::Part(_) | Address::At(..) => {
-                let at = match &self.address {
-                    Address::At(_, anchor) => Some(anchor.clone()),
-                    _ => None,
-                };
-                story_page(&StoryView {
-                    lit: self.lit.clone(),
-                    here: Here { at, back: self.back.clone() },
-                    words,
-                    current: self.current,
-                    read: record.read().to_vec(),
-                    checkpoints: self.checkpoints(&told),
-                    told,
-                    keys,
-                    record,
-                    on,
-                    on_quiz,
-                })
-            }
+            Address::Story | Address::Part(_) | Address::At(..) => Html::default(),
             Address::Choose => {
-                let before = crate::pages::before_query();
-                let before_taken = record
-                    .attempts()
-                    .iter()
-                    .any(|attempt| attempt.whole && Some(&attempt.quiz) == before.as_ref());
+                let before_taken = self.is_before_taken();
                 html! {
                     <ChoosePage {told} preferences={record.preferences()} {open} due={self.due.clone()} {before_taken} {words} {on} />
                 }
@@ -283,12 +314,37 @@ impl App {
         }
     }
 
-    fn checkpoints(&self, told: &Told) -> Vec<Checkpoint> {
-        let of = |part: PartName| {
-            let running = self.running(&Spec::checkpoint(part)?.query())?;
-            Some(Checkpoint { part, quiz: running.quiz.clone(), shared: running.shared.clone() })
-        };
-        told.parts.iter().filter_map(|part| of(part.name)).collect()
+    /// Whether the quiz before reading was taken whole.
+    fn is_before_taken(&self) -> bool {
+        let before = Spec::before_reading(Stage::Before).map(|spec| spec.query());
+        let attempts = self.keeper.record().attempts();
+        attempts.iter().any(|attempt| attempt.whole && Some(&attempt.quiz) == before.as_ref())
+    }
+
+    /// Scores what was chosen in the text before the program came.
+    fn take_over(&mut self, told: &Told) {
+        for part in &told.parts {
+            let Some(query) = Spec::checkpoint(part.name).map(|spec| spec.query()) else { continue };
+            for (place, shown) in article::chosen(part.name) {
+                self.change(told, &query, |quiz| quiz.answered_at(place, shown));
+            }
+        }
+    }
+
+    /// Brings the article into line.
+    fn show(&self, told: &Told) {
+        let record = self.keeper.record();
+        article::show_page_of(self.address.page());
+        article::show_due(self.due.len());
+        article::show_read(record.read(), &(self.words.parts_read)(record.read().len(), told.parts.len()));
+        article::show_before(self.is_before_taken());
+        self.digits.set(record.preferences().keys);
+        for part in &told.parts {
+            let running = Spec::checkpoint(part.name).and_then(|spec| self.running(&spec.query()));
+            if let Some(running) = running {
+                article::show_checkpoint(part.name, &running.quiz);
+            }
+        }
     }
 
     fn notices(&self, ctx: &Context<Self>) -> Vec<Notice> {
@@ -324,7 +380,7 @@ impl App {
             self.left_at = page::height();
         }
         let fresh = Seed::from_random(page::random());
-        let (address, astray) = Address::read(&page::fragment(), told, &fresh);
+        let (address, astray) = Address::read(&page::fragment(), told, &article::is_place, &fresh);
         // An address that had to be mended is replaced by what it was taken for, so that what is shared or
         // loaded again is the valid one.
         if !astray.is_empty() || matches!(&address, Address::Quiz(_) if address.href() != page::fragment()) {
@@ -465,8 +521,6 @@ impl App {
                     &Address::Quiz(Spec { pick: Pick::Items(items), stage: Stage::Alone, ..usual }).href(),
                 );
             }
-            Deed::Follow(back) => self.back = Some(back.as_str().into()),
-            Deed::Light(lit) => self.lit = lit,
             Deed::Prefer(preferences) => self.keeper.prefer(preferences, now),
             Deed::PutAway(id) => {
                 self.keeper.put_away(id, told, now);
@@ -512,8 +566,13 @@ impl App {
 
     /// Does something in a quiz, and keeps it.
     fn act(&mut self, told: &Story, query: &str, action: &Action) -> bool {
+        self.change(told, query, |quiz| quiz.update(action))
+    }
+
+    /// Changes a quiz, and keeps it; says whether it is another now.
+    fn change(&mut self, told: &Story, query: &str, change: impl FnOnce(&Quiz) -> Quiz) -> bool {
         let Some(running) = self.running_mut(query) else { return false };
-        let quiz = page::timed("answer", || running.quiz.update(action));
+        let quiz = page::timed("answer", || change(&running.quiz));
         if quiz == *running.quiz {
             return false;
         }
@@ -540,15 +599,14 @@ fn read_file(file: File, done: Callback<Option<String>>) {
     page::read_text(file, done);
 }
 
-/// Starts the page: reads the story that stands in it, and draws.
+/// Starts the program: reads the story that stands in the page, and wakes what stands there.
 pub fn start() {
     let Some(root) = page::root() else { return };
     match page::timed("load", page::story) {
         Ok(story) => {
             let told = Told(Rc::new(story));
-            page::set_language(&told.language);
             yew::Renderer::<App>::with_root_and_props(root, AppProps { told }).render();
         }
-        Err(why) => page::failed(&why),
+        Err(why) => article::refuse(&why),
     }
 }

@@ -10,7 +10,7 @@ mod svg;
 use std::fmt;
 
 use crate::pack::packed;
-use crate::story::{Question, Story};
+use crate::story::{Explainer, Question, Story};
 
 /// Something that is wrong with a story file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl std::error::Error for Faults {}
 ///
 /// # Errors
 /// Every fault of the file, by line.
-pub fn read(source: &str, assets: &dyn Fn(&str) -> Option<String>) -> Result<Story, Faults> {
+pub fn read(source: &str, assets: &dyn Fn(&str) -> Option<String>) -> Result<Explainer, Faults> {
     check::read(source, assets)
 }
 
@@ -55,7 +55,7 @@ pub(crate) fn line_of(question: &Question) -> String {
     packed(question)
 }
 
-/// The two script elements by which a page carries a story: the explainer, and the questions a line each.
+/// The two script elements by which a page carries a story: who says what, and the questions a line each.
 pub fn page_html(story: &Story) -> String {
     let bank = story.bank();
     let lines: String = (0..bank.entries().len())
@@ -65,6 +65,6 @@ pub fn page_html(story: &Story) -> String {
     format!(
         "<script type=\"application/json\" id=\"story\">{}</script>\n\
          <script type=\"application/jsonl\" id=\"questions\">{lines}</script>\n",
-        story.explainer_text(),
+        story.text(),
     )
 }

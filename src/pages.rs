@@ -1,24 +1,13 @@
-//! The pages. Each is made of components, and sends what the reader does to the app.
+//! The pages of the program; the story is none of them (see `article`). Each is made of components, and sends what the reader does to the app.
 
 mod choose;
-mod parts;
 mod quiz;
 mod scores;
-mod story;
 
 pub use self::choose::ChoosePage;
-pub use self::quiz::{QuizView, quiz_page};
+pub use self::quiz::{QuizView, quiz_deed, quiz_page};
 pub use self::scores::{ScoresView, Transfer, scores_page};
-pub use self::story::{Checkpoint, StoryView, quiz_deed, story_page};
 
-/// The address of the quiz before reading, as its query.
-pub fn before_query() -> Option<String> {
-    story::before_spec(crate::quiz::Stage::Before).map(|spec| spec.query())
-}
-
-use yew::AttrValue;
-
-use crate::components::Lit;
 use crate::quiz::{Action, Spec};
 use crate::scores::{AttemptId, Preferences};
 use crate::story::QuestionId;
@@ -34,10 +23,6 @@ pub enum Deed {
     Others(Spec),
     /// Practises these questions.
     Practise(Vec<QuestionId>),
-    /// Goes from the question at that address to a statement.
-    Follow(AttrValue),
-    /// Wants these statements lit.
-    Light(Lit),
     /// Likes it so.
     Prefer(Preferences),
     /// Puts away a quiz that is not finished.

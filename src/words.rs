@@ -1,10 +1,11 @@
-//! The words of the interface. A language is one table; a word that it lacks does not compile.
+//! The words of the interface. A language is two tables, the article's and the program's; a word that it lacks does
+//! not compile.
 //!
 //! The story's own words stand in its content file.
 
 mod english;
 
-pub use self::english::ENGLISH;
+pub use self::english::{ENGLISH, ENGLISH_ARTICLE};
 
 use crate::address::Astray;
 use crate::quiz::{Points, Sure};
@@ -12,27 +13,20 @@ use crate::scores::{ImportFault, Spoiled};
 use crate::storage::Trouble;
 use crate::story::{Date, Kind, State};
 
-/// Every word of the interface in one language.
+/// Every word of the article in one language. They are a table of their own so that the program does not carry them.
 #[allow(missing_docs, reason = "each name says what it is the word for; the tables are read side by side")]
-pub struct Words {
-    // The frame of the page.
+pub struct ArticleWords {
     pub product: &'static str,
     pub skip: &'static str,
     pub nav: &'static str,
     pub story: &'static str,
-    pub quiz: &'static str,
-    pub scores: &'static str,
     pub contents: &'static str,
     pub read_mark: &'static str,
     pub close: &'static str,
     pub as_of: fn(&str) -> String,
     pub reading_time: fn(u16) -> String,
-    pub parts_read: fn(usize, usize) -> String,
     pub footer: &'static str,
     pub privacy: &'static str,
-    pub title: fn(&str, &str) -> String,
-
-    // The story.
     pub takeaways: &'static str,
     pub says: fn(&str) -> String,
     pub says_nothing: fn(&str) -> String,
@@ -43,7 +37,6 @@ pub struct Words {
     pub what_is_told: &'static str,
     pub state: fn(State) -> &'static str,
     pub state_told: fn(State) -> &'static str,
-    pub date: fn(Date) -> String,
     pub month: fn(Date) -> &'static str,
     pub filter: &'static str,
     pub all_themes: &'static str,
@@ -74,10 +67,37 @@ pub struct Words {
     pub lit_count: fn(usize) -> String,
     pub lit_mark: &'static str,
     pub source: &'static str,
+    pub check_yourself: &'static str,
+
+    // Every question, with its answer.
+    pub all_questions: &'static str,
+    pub all_questions_note: &'static str,
+    pub all_questions_n: fn(usize) -> String,
+
+    // What the page says of itself.
+    pub loading: &'static str,
+    pub no_script: &'static str,
+    pub not_started: &'static str,
+    pub slow: &'static str,
+    pub old_browser: &'static str,
+    pub fresh: &'static str,
+    pub take_fresh: &'static str,
+}
+
+/// Every word of the program in one language, and those that it shares with the article.
+#[allow(missing_docs, reason = "each name says what it is the word for; the tables are read side by side")]
+pub struct Words {
+    // The frame of the page.
+    pub quiz: &'static str,
+    pub scores: &'static str,
+    pub parts_read: fn(usize, usize) -> String,
+    pub title: fn(&str, &str) -> String,
+
+    // The story.
+    pub date: fn(Date) -> String,
     pub back_to_question: &'static str,
 
     // The quiz.
-    pub check_yourself: &'static str,
     pub checkpoint: fn(&str) -> String,
     pub question_of: fn(usize, usize) -> String,
     pub kind: fn(Kind) -> &'static str,

@@ -58,17 +58,6 @@ pub fn story() -> Result<Story, String> {
     Story::load(&explainer, Rc::new(PageShelf(shelf)))
 }
 
-/// Says in the page that it could not start. The words stand in the page already; see `index.html`.
-pub fn failed(why: &str) {
-    web_sys::console::error_1(&JsValue::from_str(why));
-    if let Some(element) = document().and_then(|page| page.get_element_by_id("failed")) {
-        let _ = element.remove_attribute("hidden");
-    }
-    if let Some(element) = document().and_then(|page| page.get_element_by_id("loading")) {
-        let _ = element.set_attribute("hidden", "");
-    }
-}
-
 /// Now.
 #[allow(
     clippy::cast_possible_truncation,
@@ -133,13 +122,6 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Sets the language of the page.
-pub fn set_language(language: &str) {
-    if let Some(html) = document().and_then(|document| document.document_element()) {
-        let _ = html.set_attribute("lang", language);
-    }
-}
-
 /// How far down the page is.
 pub fn height() -> f64 {
     window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0)
@@ -153,7 +135,8 @@ fn focus(element: &HtmlElement) {
 
 /// Gives the focus to the heading of the page, and scrolls to a height; a negative one leaves it as it is.
 pub fn show_page(height: f64) {
-    let heading = document().and_then(|document| document.query_selector("main h1").ok().flatten());
+    let heading = document()
+        .and_then(|document| document.query_selector(".story:not([hidden]) h1, #app h1").ok().flatten());
     if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
         focus(&heading);
         if height < 0.0 {

@@ -1,19 +1,25 @@
 //! What the app listens to: the address, other tabs, and which part of the story is on the screen.
 
-use gloo::events::EventListener;
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+use web_sys::{
+    Element, Event, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, KeyboardEvent,
+};
 use yew::Callback;
 
-use super::Happening;
+use super::browser as page;
+use super::{Happening, article};
 use crate::story::PartName;
 
 /// Listens until it is dropped.
 pub struct Listening {
     _events: Vec<EventListener>,
-    parts: Option<Parts>,
+    _parts: Option<Parts>,
 }
 
 /// Watches which part of the story is on the screen.
@@ -24,31 +30,86 @@ struct Parts {
     ends: IntersectionObserver,
     _seen: Closure<dyn Fn(Array)>,
     _read: Closure<dyn Fn(Array)>,
-    watched: Vec<Element>,
 }
 
 impl Listening {
-    /// Begins to listen.
-    pub fn begin(on: &Callback<Happening>) -> Self {
-        let Some(window) = web_sys::window() else { return Self { _events: Vec::new(), parts: None } };
+    /// Begins to listen. `digits` says whether number keys choose.
+    pub fn begin(on: &Callback<Happening>, digits: Rc<Cell<bool>>) -> Self {
+        let Some(window) = web_sys::window() else { return Self { _events: Vec::new(), _parts: None } };
         let moved = on.reform(|()| Happening::Moved);
         let stored = on.reform(|()| Happening::Stored);
         let woken = stored.clone();
+        let (chosen, followed) = (on.clone(), on.clone());
         let events = vec![
             EventListener::new(&window, "hashchange", move |_| moved.emit(())),
             EventListener::new(&window, "storage", move |_| stored.emit(())),
             // A page that comes back from the browser's own cache was asleep while other tabs wrote.
             EventListener::new(&window, "pageshow", move |_| woken.emit(())),
+            EventListener::new(&window, "change", move |event| {
+                if let Some((part, place, shown)) =
+                    target(event).and_then(|target| article::option_of(&target))
+                {
+                    chosen.emit(Happening::Chosen(part, place, shown));
+                }
+            }),
+            EventListener::new(&window, "click", move |event| {
+                if let Some(target) = target(event) {
+                    clicked(&target, event, &followed);
+                }
+            }),
+            // The default of a key can be prevented only by a listener that says so.
+            EventListener::new_with_options(
+                &window,
+                "keydown",
+                EventListenerOptions::enable_prevent_default(),
+                {
+                    let on = on.clone();
+                    move |event| {
+                        if let (Some(target), Some(key)) = (target(event), event.dyn_ref::<KeyboardEvent>()) {
+                            pressed(&target, key, digits.get(), &on);
+                        }
+                    }
+                },
+            ),
         ];
-        Self { _events: events, parts: Parts::new(on) }
+        Self { _events: events, _parts: Parts::new(on) }
     }
+}
 
-    /// Watches the parts that are in the page now.
-    pub fn observe_parts(&mut self) {
-        if let Some(parts) = &mut self.parts {
-            parts.observe();
-        }
+fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// The way from a question into the story, of which the way back is remembered; and the way past the head of the page.
+fn clicked(target: &Element, event: &Event, on: &Callback<Happening>) {
+    let within = |selector: &str| target.closest(selector).ok().flatten();
+    if within(".verdict__read").is_some() {
+        let back =
+            within(".checkpoint").map_or_else(page::fragment, |checkpoint| format!("#{}", checkpoint.id()));
+        on.emit(Happening::Followed(back));
+    } else if within(".skip").is_some() {
+        event.prevent_default();
+        page::show_page(-1.0);
     }
+}
+
+/// Keys on an option of a checkpoint, where a choice is an answer: arrows walk without choosing, as they would choose
+/// by themselves, and a digit chooses.
+fn pressed(target: &Element, key: &KeyboardEvent, digits: bool, on: &Callback<Happening>) {
+    if key.ctrl_key() || key.alt_key() || key.meta_key() {
+        return;
+    }
+    let Some((part, place, _)) = article::option_of(target) else { return };
+    match key.key().as_str() {
+        "ArrowDown" | "ArrowRight" => article::walk(target, true),
+        "ArrowUp" | "ArrowLeft" => article::walk(target, false),
+        digit if digits => match digit.parse::<usize>() {
+            Ok(digit @ 1..=9) => on.emit(Happening::Chosen(part, place, digit - 1)),
+            _ => return,
+        },
+        _ => return,
+    }
+    key.prevent_default();
 }
 
 fn part_of(element: &Element) -> Option<PartName> {
@@ -86,30 +147,14 @@ impl Parts {
                 }
             }
         });
-        Some(Self {
-            middle: observer(&seen, "-35% 0px -60% 0px")?,
-            ends: observer(&read, "0px")?,
-            _seen: seen,
-            _read: read,
-            watched: Vec::new(),
-        })
-    }
-
-    fn observe(&mut self) {
-        let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-        let Ok(found) = document.query_selector_all("[data-part], [data-end]") else { return };
-        let found: Vec<Element> =
-            (0..found.length()).filter_map(|i| found.item(i)?.dyn_into::<Element>().ok()).collect();
-        if found == self.watched {
-            return;
+        let (middle, ends) = (observer(&seen, "-35% 0px -60% 0px")?, observer(&read, "0px")?);
+        let document = web_sys::window().and_then(|window| window.document())?;
+        let found = document.query_selector_all("[data-part], [data-end]").ok()?;
+        for part in (0..found.length()).filter_map(|i| found.item(i)?.dyn_into::<Element>().ok()) {
+            let watch = if part.has_attribute("data-end") { &ends } else { &middle };
+            watch.observe(&part);
         }
-        self.middle.disconnect();
-        self.ends.disconnect();
-        for part in &found {
-            let watch = if part.has_attribute("data-end") { &self.ends } else { &self.middle };
-            watch.observe(part);
-        }
-        self.watched = found;
+        Some(Self { middle, ends, _seen: seen, _read: read })
     }
 }
 

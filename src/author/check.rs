@@ -12,17 +12,17 @@ use super::{Faults, line_of, rules, svg};
 use crate::hash::{fnv, spread};
 use crate::story::{
     Anchor, Background, BackgroundId, Bank, Body, Choice, Claim, ClaimNumber, Contents, Entry, Event,
-    EventId, Fact, Glance, Group, Issue, IssueId, Kind, Lines, MapName, Mark, Opening, Outcome, OutcomeId,
-    Part, PartName, Person, PersonId, Place, PlaceId, Question, QuestionId, Row, Says, Scale, Side, SideId,
-    Span, State, Statement, Step, Story, StoryId, Term, TermId, Text, Theme, ThemeId, Topic, TopicId,
-    Version, Voice, VoiceId,
+    EventId, Explainer, Fact, Glance, Group, Issue, IssueId, Kind, Lines, MapName, Mark, Opening, Outcome,
+    OutcomeId, Part, PartName, Person, PersonId, Place, PlaceId, Question, QuestionId, Row, Says, Scale,
+    Side, SideId, Span, State, Statement, Step, Story, StoryId, Term, TermId, Text, Theme, ThemeId, Topic,
+    TopicId, Version, Voice, VoiceId,
 };
 
 /// Words that a reader reads in a minute: an unhurried pace for a text of this kind (Brysbaert 2019 puts the
 /// mean for non-fiction at 238).
 const WORDS_A_MINUTE: usize = 220;
 
-pub(super) fn read(source: &str, assets: &dyn Fn(&str) -> Option<String>) -> Result<Story, Faults> {
+pub(super) fn read(source: &str, assets: &dyn Fn(&str) -> Option<String>) -> Result<Explainer, Faults> {
     let sink = Sink::new(source);
     let (table, errors) = DeTable::parse_recoverable(source);
     for error in &errors {
@@ -219,7 +219,7 @@ impl<'a> Reader<'a> {
         statements
     }
 
-    fn story(mut self, root: &Node<'_>, assets: &dyn Fn(&str) -> Option<String>) -> Option<Story> {
+    fn story(mut self, root: &Node<'_>, assets: &dyn Fn(&str) -> Option<String>) -> Option<Explainer> {
         let claims = root.nodes("claim");
         let numbers: BTreeSet<String> = (1..=claims.len()).map(|n| n.to_string()).collect();
         self.names.insert("claim", numbers);
@@ -240,7 +240,8 @@ impl<'a> Reader<'a> {
             root.nodes("background").iter().filter_map(|n| this.background(n)).collect();
 
         // The order in which statements are numbered is the order of the page: each part's lead comes first.
-        let mut parts: Vec<Part> = root.nodes("part").iter().filter_map(|n| this.part(n)).collect();
+        let (mut parts, leads): (Vec<Part>, Vec<_>) =
+            root.nodes("part").iter().filter_map(|n| this.part(n)).unzip();
         for name in PartName::ALL {
             if parts.iter().filter(|part| part.name == name).count() != 1 {
                 root.fault("part", format!("the part `{}` must stand there once", name.as_str()));
@@ -284,21 +285,18 @@ impl<'a> Reader<'a> {
         let (language, kicker) = (head.text("language"), head.text("kicker"));
         let (headline, report) = (head.text("headline"), this.marked(&head, "report"));
         let minutes = this.words.borrow().div_ceil(WORDS_A_MINUTE).max(1);
-        let contents = Contents {
-            id: id?,
-            language,
+        let contents = Contents { id: id?, language, headline, voices, claims, parts, topics };
+        Some(Explainer {
+            story: Story::checked(contents, bank),
             as_of: as_of?,
             kicker,
-            headline,
             standfirst: standfirst?,
             report,
             minutes: u16::try_from(minutes).unwrap_or(u16::MAX),
             opening: opening?,
             sides,
-            voices,
-            claims,
             background,
-            parts,
+            leads,
             glance: glance?,
             people,
             issues,
@@ -308,9 +306,7 @@ impl<'a> Reader<'a> {
             places,
             maps,
             terms,
-            topics,
-        };
-        Some(Story::checked(contents, bank))
+        })
     }
 
     // Each of these asks its table for all it holds before it gives up: a key that nobody asked for is noted as
@@ -350,16 +346,13 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn part(&self, node: &Node<'_>) -> Option<Part> {
+    /// A part, and what it begins with.
+    fn part(&self, node: &Node<'_>) -> Option<(Part, (PartName, Vec<Statement>))> {
         let name = node.spelt("id", "one of the eight parts", PartName::parse);
         let lead = self.statements(node, "lead", name.unwrap_or(PartName::Glance));
-        Some(Part {
-            label: node.text("label"),
-            heading: node.text("heading"),
-            lead,
-            checkpoint: Vec::new(),
-            name: name?,
-        })
+        let (label, heading) = (node.text("label"), node.text("heading"));
+        let name = name?;
+        Some((Part { name, label, heading, checkpoint: Vec::new() }, (name, lead)))
     }
 
     fn glance(&self, node: &Node<'_>) -> Glance {
@@ -541,6 +534,11 @@ impl<'a> Reader<'a> {
         for node in &nodes {
             let checkpoint = node.opt_spelt("checkpoint", "one of the eight parts", PartName::parse);
             let Some((question, topic)) = self.question(node, topics) else { continue };
+            // What is asked in the text is answered there without the program, which can show what was chosen
+            // and no more than that.
+            if checkpoint.is_some() && !matches!(question.body, Body::Single(_) | Body::TrueFalse(_)) {
+                node.fault("checkpoint", "a checkpoint asks single-choice and true-or-false questions only");
+            }
             if let Some(part) = parts.iter_mut().find(|part| Some(part.name) == checkpoint) {
                 part.checkpoint.push(u32::try_from(entries.len()).unwrap_or(u32::MAX));
             }

@@ -7,10 +7,10 @@ use yew::prelude::*;
 use super::say;
 
 use super::Told;
-use super::voice::{AttrWords, mark, voice_class};
+use super::voice::AttrWords;
+use super::{rests, right_class, tick, told};
 use crate::quiz::{Action, Item, Response, Slot, Sure, is_row_right, score};
 use crate::story::{Body, Choice, Kind, Row, Scale, Step};
-use crate::words::Words;
 
 /// A question as it is shown.
 pub struct QuestionView {
@@ -26,16 +26,14 @@ pub struct QuestionView {
     pub sureness: bool,
     /// Whether number keys choose, so that they are shown.
     pub keys: bool,
-    /// The address of this question, to come back to from the story.
-    pub back: AttrValue,
+    /// Tells the controls of this quiz apart from those of another.
+    pub quiz: AttrValue,
     /// The level of the heading.
     pub level: u8,
     /// The words.
     pub words: AttrWords,
     /// What the reader does.
     pub on: Callback<Action>,
-    /// The reader goes to the statement that the answer rests on.
-    pub on_follow: Callback<MouseEvent>,
 }
 
 /// Draws a question.
@@ -43,7 +41,7 @@ pub fn question_card(props: &QuestionView) -> Html {
     let w = props.words.0;
     let (item, slot) = (&props.item, &props.slot);
     let body = &item.question.body;
-    let name = format!("q-{}-{}", item.id(), props.back.len());
+    let name = format!("q-{}-{}", item.id(), props.quiz.len());
     let controls = match body {
         Body::Single(options) => choices(props, &name, options, &item.order, false),
         Body::TrueFalse(options) => choices(props, &name, options, &[0, 1], false),
@@ -87,55 +85,10 @@ fn verdict(props: &QuestionView) -> Html {
     } else {
         "is-partly"
     };
-    let claims = props.item.question.claims.iter().filter_map(|n| props.told.claim(*n));
-    let follow = props.told.statement_for(&props.item.question).map(|anchor| {
-        html! { <a class="verdict__read" href={anchor.href()} onclick={&props.on_follow}>{w.read_it}</a> }
-    });
     html! {
         <div class={classes!("verdict", class)}>
             <p class="verdict__word">{tick(got.is_full(), got.parts() > 0)}{(w.verdict)(got)}</p>
-            <div class="verdict__rests">
-                <p class="label">{w.rests_on}</p>
-                <ul class="verdict__claims">
-                    {for claims.map(|claim| {
-                        let voice = props.told.voice(&claim.voice);
-                        html! {
-                            <li>
-                                if let Some(voice) = voice {
-                                    <span class={classes!("voice", voice_class(voice))}>{mark(voice.mark)}<span class="voice__name">{say(&voice.name)}</span></span>
-                                }
-                                <span class="verdict__claim">{claim.text.plain()}</span>
-                            </li>
-                        }
-                    })}
-                </ul>
-                {follow.unwrap_or_default()}
-            </div>
-        </div>
-    }
-}
-
-/// A mark for right, partly right and not right: told by shape.
-fn tick(full: bool, partly: bool) -> Html {
-    let path = if full {
-        "M2 8.5 6 12.5 14 3.5"
-    } else if partly {
-        "M2 8h12"
-    } else {
-        "M3 3l10 10M13 3 3 13"
-    };
-    html! { <svg class="tick" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d={path} /></svg> }
-}
-
-/// What an option is told once it is checked.
-fn told(w: &Words, right: bool, chosen: bool, feedback: &str) -> Html {
-    html! {
-        <div class={classes!("told", if right { "is-right" } else { "is-wrong" })}>
-            <p class="told__word">
-                {tick(right, false)}{if right { w.right } else { w.wrong }}
-                if chosen { <span class="told__yours">{w.your_choice}</span> }
-            </p>
-            <p class="told__text">{feedback.to_string()}</p>
+            {rests(&props.told, &props.item.question, w)}
         </div>
     }
 }
@@ -154,7 +107,7 @@ fn choices(props: &QuestionView, name: &str, options: &[Choice], order: &[u8], s
         let class = classes!(
             "option",
             chosen.then_some("option--chosen"),
-            slot.checked.then_some(if choice.right { "is-right" } else { "is-wrong" }),
+            slot.checked.then_some(right_class(choice.right)),
         );
         Some(html! {
             <li {class} key={*option}>
@@ -191,14 +144,14 @@ fn matching(props: &QuestionView, name: &str, rows: &[Row], spare: &[Step]) -> H
             Action::Put(i, place)
         });
         html! {
-            <li class={classes!("match__row", slot.checked.then_some(if right { "is-right" } else { "is-wrong" }))} key={i}>
+            <li class={classes!("match__row", slot.checked.then_some(right_class(right)))} key={i}>
                 <label class="match__left" for={id.clone()}>{say(&row.left)}</label>
                 <select class="match__select" {id} {onchange}>
                     <option selected={chosen.is_none()}>{w.pick_text}</option>
                     {for item.order.iter().map(|n| html! { <option key={*n} selected={chosen == Some(*n)}>{text(*n)}</option> })}
                 </select>
                 if slot.checked {
-                    <div class={classes!("told", if right { "is-right" } else { "is-wrong" })}>
+                    <div class={classes!("told", right_class(right))}>
                         <p class="told__word">
                             {tick(right, false)}
                             {if right { w.right.to_string() } else { (w.belongs)(&row.right) }}
@@ -329,7 +282,7 @@ fn Ordering(props: &OrderingProps) -> Html {
         let class = classes!(
             "order__row",
             (*moving == Some(place)).then_some("order__row--moving"),
-            props.slot.checked.then_some(if right { "is-right" } else { "is-wrong" }),
+            props.slot.checked.then_some(right_class(right)),
         );
         let feedback =
             props.steps.get(usize::from(*step)).map(|step| step.feedback.to_string()).unwrap_or_default();
@@ -350,7 +303,7 @@ fn Ordering(props: &OrderingProps) -> Html {
                     }
                 </div>
                 if props.slot.checked {
-                    <div class={classes!("told", if right { "is-right" } else { "is-wrong" })}>
+                    <div class={classes!("told", right_class(right))}>
                         <p class="told__word">
                             {tick(right, false)}
                             {if right { w.right.to_string() } else { (w.place_should)(usize::from(*step) + 1) }}

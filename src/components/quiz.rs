@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::question::{QuestionView, question_card, takes_digits};
 use super::result::result;
-use super::taking::{QuizEvent, QuizFrame, QuizRunProps};
+use super::taking::{QuizEvent, QuizRunProps, spec_query};
 use crate::quiz::{Action, Feedback, Phase, Quiz, Response};
 
 /// What has the focus after the next rendering.
@@ -67,10 +67,9 @@ pub fn QuizRun(props: &QuizRunProps) -> Html {
             on.emit(action);
         })
     };
-    let level = if props.frame == QuizFrame::Page { 2 } else { 3 };
     let inner = match props.quiz.phase() {
-        Phase::Done => result(props, &send(props, QuizEvent::End), &follow(props)),
-        Phase::Asking(at) => asking(props, at, level, &act, &said),
+        Phase::Done => result(props, &send(props, QuizEvent::End)),
+        Phase::Asking(at) => asking(props, at, &act, &said),
     };
     let onkeydown = {
         let (act, quiz, keys, said) = (act.clone(), props.quiz.clone(), props.keys, said.clone());
@@ -85,8 +84,7 @@ pub fn QuizRun(props: &QuizRunProps) -> Html {
         }
     };
     html! {
-        <div class={classes!("quiz", (props.frame == QuizFrame::Checkpoint).then_some("quiz--checkpoint"))}
-            ref={root} {onkeydown}>
+        <div class="quiz" ref={root} {onkeydown}>
             {inner}
             <p class="visually-hidden" role="status">{(*said).clone()}</p>
         </div>
@@ -97,12 +95,6 @@ pub fn QuizRun(props: &QuizRunProps) -> Html {
 fn send<T: 'static>(props: &QuizRunProps, event: impl Fn(T) -> QuizEvent + 'static) -> Callback<T> {
     let query = props.quiz.plan().spec().query();
     props.on.reform(move |given| (query.clone(), event(given)))
-}
-
-/// The reader follows an answer into the story.
-fn follow(props: &QuizRunProps) -> Callback<MouseEvent> {
-    let href = props.href.clone();
-    send(props, move |_: MouseEvent| QuizEvent::Follow(href.clone()))
 }
 
 fn kind_of(quiz: &Quiz) -> crate::story::Kind {
@@ -133,13 +125,7 @@ fn action_of(event: &KeyboardEvent, quiz: &Quiz) -> Option<Action> {
     }
 }
 
-fn asking(
-    props: &QuizRunProps,
-    at: usize,
-    level: u8,
-    act: &Callback<Action>,
-    said: &UseStateHandle<AttrValue>,
-) -> Html {
+fn asking(props: &QuizRunProps, at: usize, act: &Callback<Action>, said: &UseStateHandle<AttrValue>) -> Html {
     let w = props.words.0;
     let quiz = &props.quiz;
     let (Some((item, slot)), n) = (quiz.current(), quiz.plan().len()) else { return html! {} };
@@ -184,11 +170,10 @@ fn asking(
                 counter: (w.question_of)(at + 1, n).into(),
                 sureness: quiz.plan().spec().sureness,
                 keys: props.keys,
-                back: props.href.clone(),
-                level,
+                quiz: spec_query(props),
+                level: 2,
                 words: props.words,
                 on: act.clone(),
-                on_follow: follow(props),
             })}
             <p class="quiz__hint">{if slot.checked { AttrValue::default() } else { (**said).clone() }}</p>
             <div class="quiz__deeds">

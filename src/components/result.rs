@@ -7,7 +7,7 @@ use super::say;
 use super::Told;
 use super::charts::{Bar, bars, progress};
 use super::question::{QuestionView, question_card};
-use super::taking::{End, QuizFrame, QuizRunProps};
+use super::taking::{End, QuizRunProps, spec_query};
 use crate::quiz::{Outcome, Pick, Points, Share, Stage};
 use crate::story::{QuestionId, TopicId};
 use crate::words::Words;
@@ -16,7 +16,7 @@ use crate::words::Words;
 const LINE: usize = 20;
 
 /// The result of a quiz.
-pub(super) fn result(props: &QuizRunProps, on_end: &Callback<End>, on_follow: &Callback<MouseEvent>) -> Html {
+pub(super) fn result(props: &QuizRunProps, on_end: &Callback<End>) -> Html {
     let w = props.words.0;
     let Some(outcome) = Outcome::of(&props.quiz) else { return html! {} };
     let total = outcome.total;
@@ -26,20 +26,10 @@ pub(super) fn result(props: &QuizRunProps, on_end: &Callback<End>, on_follow: &C
         .filter_map(|place| Some(props.quiz.plan().item(*place)?.id().clone()))
         .collect();
     let on = |end: End| on_end.reform(move |_: MouseEvent| end.clone());
-    let small = props.frame == QuizFrame::Checkpoint;
-    let heading = html! {
-        <>
-            {w.result_heading}
-        </>
-    };
     let random = matches!(props.quiz.plan().spec().pick, Pick::Topics { .. });
     html! {
         <div class="result">
-            if small {
-                <h3 class="result__heading" tabindex="-1">{heading}</h3>
-            } else {
-                <h2 class="result__heading" tabindex="-1">{heading}</h2>
-            }
+            <h2 class="result__heading" tabindex="-1">{w.result_heading}</h2>
             <p class="result__score">
                 <strong class="result__percent">{(w.percent)(total.percent())}</strong>
                 <span class="result__points">{(w.points)(total.got, total.of)}</span>
@@ -56,7 +46,7 @@ pub(super) fn result(props: &QuizRunProps, on_end: &Callback<End>, on_follow: &C
                 <button type="button" class="button" onclick={on(End::Share((w.share_text)(&props.told.headline, total.got, total.of, total.percent())))}>{w.share}</button>
             </div>
             if let Some(shared) = &props.shared { <div class="result__shared" role="status">{shared_text(shared, w)}</div> }
-            if !small { {charts(props, &outcome, w)} }
+            {charts(props, &outcome, w)}
             <section class="result__review">
                 <h3>{w.review}</h3>
                 {for props.quiz.answers().enumerate().map(|(place, (item, slot))| {
@@ -79,19 +69,16 @@ pub(super) fn result(props: &QuizRunProps, on_end: &Callback<End>, on_follow: &C
                                 counter: (w.question_of)(place + 1, props.quiz.plan().len()).into(),
                                 sureness: false,
                                 keys: false,
-                                back: props.href.clone(),
+                                quiz: spec_query(props),
                                 level: 4,
                                 words: props.words,
                                 on: Callback::noop(),
-                                on_follow: on_follow.clone(),
                             })}
                         </details>
                     }
                 })}
             </section>
-            if !small {
-                <p class="result__ways"><a href="#/scores">{w.to_scores}</a><a href="#/">{w.to_story}</a></p>
-            }
+            <p class="result__ways"><a href="#/scores">{w.to_scores}</a><a href="#/">{w.to_story}</a></p>
         </div>
     }
 }

@@ -10,15 +10,6 @@ use crate::quiz::{Action, Quiz};
 use crate::scores::Record;
 use crate::story::QuestionId;
 
-/// Where a quiz stands: on a page of its own, or within the story.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QuizFrame {
-    /// On a page of its own.
-    Page,
-    /// As the checkpoint of a part.
-    Checkpoint,
-}
-
 /// What [`QuizRun`] gets.
 #[derive(PartialEq, Properties)]
 pub struct QuizRunProps {
@@ -26,12 +17,8 @@ pub struct QuizRunProps {
     pub told: Told,
     /// The quiz.
     pub quiz: Rc<Quiz>,
-    /// Where it stands.
-    pub frame: QuizFrame,
     /// Whether number keys choose and Enter checks.
     pub keys: bool,
-    /// Its address.
-    pub href: AttrValue,
     /// The words.
     pub words: AttrWords,
     /// The record, for the end of the quiz.
@@ -47,8 +34,6 @@ pub struct QuizRunProps {
 pub enum QuizEvent {
     /// Something that changes its state.
     Act(Action),
-    /// Goes to a statement, and wants to come back to this address.
-    Follow(AttrValue),
     /// Something at its end.
     End(End),
 }
@@ -64,4 +49,9 @@ pub enum End {
     Practise(Vec<QuestionId>),
     /// Shares this text.
     Share(String),
+}
+
+/// The query of the quiz's address, which no other quiz of the page has.
+pub(super) fn spec_query(props: &QuizRunProps) -> AttrValue {
+    props.quiz.plan().spec().query().into()
 }

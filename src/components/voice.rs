@@ -1,8 +1,7 @@
-//! Who says so: the mark of a voice, and the choice of a voice to light up.
+//! Who says so: the mark of a voice.
 
 use yew::prelude::*;
 
-use super::{Lit, Told, say};
 use crate::story::{Mark, Voice};
 use crate::words::Words;
 
@@ -15,7 +14,7 @@ pub fn mark(mark: Mark) -> Html {
         Mark::Dashed => html! { <path d="M4 0h4v3H4zM4 4.5h4v3H4zM4 9h4v3H4z" /> },
     };
     html! {
-        <svg class={classes!("mark", mark_class(mark))} viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+        <svg class={["mark ", mark_class(mark)].concat()} viewBox="0 0 12 12" aria-hidden="true" focusable="false">
             {shape}
         </svg>
     }
@@ -42,37 +41,5 @@ pub struct AttrWords(pub &'static Words);
 impl PartialEq for AttrWords {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self.0, other.0)
-    }
-}
-
-/// A choice of one voice, or of what rests on one side's word only, to be lit up throughout the story.
-pub fn light_up(told: &Told, lit: &Lit, w: &Words, on: &Callback<Lit>) -> Html {
-    let option = |this: Lit, label: Html| {
-        let chosen = *lit == this;
-        let on = on.clone();
-        let onchange = move |_: Event| on.emit(this.clone());
-        html! {
-            <label class="light__option">
-                <input type="radio" name="light" checked={chosen} {onchange} />
-                <span class="light__label">{label}</span>
-            </label>
-        }
-    };
-    let count = told.statements().filter(|statement| lit.lights(statement, told)).count();
-    html! {
-        <details class="light">
-            <summary class="light__summary">{w.light_up}</summary>
-            <fieldset>
-                <legend class="visually-hidden">{w.light_up}</legend>
-                {option(Lit::None, html! { {w.light_none} })}
-                {for told.voices.iter().map(|voice| {
-                    option(Lit::Voice(voice.id.clone()), html! { <>{mark(voice.mark)}{say(&voice.name)}</> })
-                })}
-                {option(Lit::OneSide, html! { {w.light_one_side} })}
-            </fieldset>
-            <p class="light__count" role="status">
-                {if *lit == Lit::None { w.light_help.to_string() } else { (w.lit_count)(count) }}
-            </p>
-        </details>
     }
 }

@@ -8,7 +8,6 @@ use yew::prelude::*;
 
 use super::Deed;
 use super::quiz::name_of;
-use super::story::before_spec;
 use crate::components::{AttrWords, Told};
 use crate::quiz::{Feedback, Pick, Seed, Spec, Stage, available};
 use crate::scores::{OpenSet, Preferences};
@@ -129,7 +128,7 @@ pub fn ChoosePage(props: &ChooseProps) -> Html {
         let (on, items) = (props.on.clone(), props.due.to_vec());
         move |_: MouseEvent| on.emit(Deed::Practise(items.clone()))
     };
-    let before = before_spec(if props.before_taken { Stage::After } else { Stage::Before });
+    let before = Spec::before_reading(if props.before_taken { Stage::After } else { Stage::Before });
     html! {
         <div class="page page--choose">
             <h1 class="page__heading" tabindex="-1">{w.choose_heading}</h1>

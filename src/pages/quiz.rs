@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::components::{AttrWords, QuizEvent, QuizFrame, QuizRun, Told};
+use crate::components::{AttrWords, End, QuizEvent, QuizRun, Told};
+
+use super::Deed;
 use crate::quiz::{Phase, Pick, Quiz, Spec, Stage};
 use crate::scores::Record;
 use crate::words::Words;
@@ -68,10 +70,21 @@ pub fn quiz_page(props: &QuizView) -> Html {
             if asking && spec.stage == Stage::Before { <p class="page__note">{w.before_note}</p> }
             {for props.said.iter().map(|said| html! { <p class="page__note" role="status">{said}</p> })}
             <div class="sheet">
-                <QuizRun told={props.told.clone()} quiz={quiz.clone()} frame={QuizFrame::Page} keys={props.keys}
-                    href={format!("#/quiz?{query}")} words={props.words} record={props.record.clone()}
+                <QuizRun told={props.told.clone()} quiz={quiz.clone()} keys={props.keys}
+                    words={props.words} record={props.record.clone()}
                     shared={props.shared.clone()} on={props.on.clone()} key={query.clone()} />
             </div>
         </div>
     }
+}
+
+/// What something in a quiz leads to.
+pub fn quiz_deed(query: String, event: QuizEvent, spec: Option<&Spec>) -> Option<Deed> {
+    Some(match event {
+        QuizEvent::Act(action) => Deed::Quiz(query, action),
+        QuizEvent::End(End::Again) => Deed::Again(query),
+        QuizEvent::End(End::Others) => Deed::Others(spec?.clone()),
+        QuizEvent::End(End::Practise(items)) => Deed::Practise(items),
+        QuizEvent::End(End::Share(text)) => Deed::Share(query, text),
+    })
 }

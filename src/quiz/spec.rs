@@ -81,6 +81,9 @@ pub enum Remark {
     UnknownValue(String, String),
 }
 
+/// How many questions are asked before reading and after it.
+const BEFORE_COUNT: usize = 6;
+
 impl Spec {
     /// A quiz over all topics in the usual length.
     pub fn usual(seed: Seed) -> Self {
@@ -96,6 +99,12 @@ impl Spec {
     /// The checkpoint of a part. Its order is the same for everybody, so that a page can hold it ready.
     pub fn checkpoint(part: PartName) -> Option<Self> {
         Some(Self { pick: Pick::Checkpoint(part), ..Self::usual(Seed::parse(part.as_str())?) })
+    }
+
+    /// The quiz to be taken before reading and after it, to see what reading gained: everybody gets the same six.
+    pub fn before_reading(stage: Stage) -> Option<Self> {
+        let pick = Pick::Topics { topics: Vec::new(), count: BEFORE_COUNT };
+        Some(Self { pick, stage, feedback: Feedback::AtEnd, ..Self::usual(Seed::parse("before")?) })
     }
 
     /// The query of the address, with what is usual left out, as in `topics=leaders&count=5&seed=k7m2p`.

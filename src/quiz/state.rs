@@ -189,6 +189,20 @@ impl Quiz {
         self.changed(action).unwrap_or_else(|| self.clone())
     }
 
+    /// The state after the question at that place was answered by the option shown there, where a choice is the whole
+    /// answer: it is checked at once, and with the last one the quiz is over. A question that is checked stays as it
+    /// is.
+    #[must_use]
+    pub fn answered_at(&self, place: usize, shown: usize) -> Self {
+        if self.slots.get(place).is_none_or(|slot| slot.checked) {
+            return self.clone();
+        }
+        let answered = [Action::Go(place), Action::Choose(shown), Action::Check]
+            .iter()
+            .fold(self.clone(), |quiz, action| quiz.update(action));
+        if answered.is_complete() { answered.update(&Action::Finish) } else { answered }
+    }
+
     fn changed(&self, action: &Action) -> Option<Self> {
         let at = self.at()?;
         match action {

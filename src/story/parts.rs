@@ -72,8 +72,6 @@ pub struct Part {
     pub label: Rc<str>,
     /// The question it answers.
     pub heading: Rc<str>,
-    /// What it begins with.
-    pub lead: Vec<Statement>,
     /// The questions asked after it, as places in the story's list of questions.
     pub checkpoint: Vec<u32>,
 }
@@ -312,25 +310,10 @@ pub struct Topic {
 }
 
 pack! {
-    struct Part { name, label, heading, lead, checkpoint }
-    struct Opening { from, to, notes, alt }
-    struct Fact { label, statement }
-    struct Glance { facts, takeaways }
-    struct Group { label, statements }
-    struct Person { id, name, role, initials, side, lead, groups }
-    struct Says { side, statements }
-    struct Issue { id, name, asks, context, says, state, stands }
-    struct Outcome { id, state, what, statements }
-    struct Theme { id, name }
-    struct Event { id, date, title, theme, statements, after }
-    struct Place { id, name, label, lat, lon, maps, area, statements }
-    struct Map { name, width, height, west, north, scale_x, scale_y, coast }
-    struct Term { id, name, text }
+    struct Part { name, label, heading, checkpoint }
     struct Topic { id, name }
 }
 
 pack! {
     enum PartName { Glance, People, Issues, Outcomes, Timeline, Places, Words, Sources }
-    enum State { Agreed, Promised, Voiced, Open }
-    enum MapName { Pacific, EastAsia }
 }

@@ -139,11 +139,8 @@ pub enum Footing {
 }
 
 pack! {
-    struct Side { id, name, mark }
     struct Voice { id, name, who, mark, side }
     struct Claim { n, text, voice, paragraphs, told, asked }
-    struct Background { id, text, source, date, after }
-    struct Statement { at, text, claims, background }
 }
 
 pack! {

@@ -1,33 +1,25 @@
 //! English.
 
-use super::Words;
+use super::{ArticleWords, Words};
 use crate::address::Astray;
 use crate::quiz::{Points, Remark, Sure};
 use crate::scores::{ImportFault, Spoiled};
 use crate::storage::Trouble;
 use crate::story::{Date, Kind, State};
 
-/// The words in English.
-pub static ENGLISH: Words = Words {
+/// The words of the article in English.
+pub static ENGLISH_ARTICLE: ArticleWords = ArticleWords {
     product: "Sidelines",
     skip: "Skip to the text",
     nav: "Pages",
     story: "Story",
-    quiz: "Quiz",
-    scores: "Scores",
     contents: "Contents",
     read_mark: "read",
     close: "Close",
     as_of: |date| format!("As of {date}"),
     reading_time: |minutes| format!("{minutes} minutes’ reading"),
-    parts_read: |n, of| format!("{n} of {of} parts read"),
     footer: "Every statement says who made it. Every question goes back to a statement.",
     privacy: "Your scores stay in this browser. Nothing is sent anywhere.",
-    title: |page, headline| match page {
-        "" => format!("{headline} – Sidelines"),
-        page => format!("{page} – {headline} – Sidelines"),
-    },
-
     takeaways: "Three things to take away",
     says: |side| format!("What {side} says"),
     says_nothing: |side| format!("The report gives nothing from {side} on this."),
@@ -48,7 +40,6 @@ pub static ENGLISH: Words = Words {
         State::Voiced => "It was said. No agreement on it is reported.",
         State::Open => "It is not decided.",
     },
-    date,
     month: |date| month(date).get(..3).unwrap_or_default(),
     filter: "Show events on",
     all_themes: "All themes",
@@ -87,9 +78,33 @@ pub static ENGLISH: Words = Words {
     },
     lit_mark: "(lit)",
     source: "Source",
+    check_yourself: "Check yourself",
+    all_questions: "What is asked about this story, and what are the answers?",
+    all_questions_note: "Here every question can be read with its answer. The quiz itself, and the scores, need the program of this page: where it runs, “Quiz” and “Scores” at the top lead to them.",
+    all_questions_n: |n| format!("All {n} questions, with their answers"),
+
+    loading: "One moment: the program is on its way.",
+    no_script: "Scripts are switched off. The whole story can be read, and every question with its answer. Only the quiz and the scores need scripts.",
+    not_started: "The quiz and the scores could not be started. The whole story can be read, and every question with its answer. To try again, load the page anew; your scores are kept.",
+    slow: "The quiz is still on its way. Meanwhile the story can be read, and the questions in it answered.",
+    old_browser: "This browser is too old for the quiz and the scores. The whole story can be read, and every question with its answer.",
+    fresh: "There is a newer version of this page. Nothing of yours is lost when you load it.",
+    take_fresh: "Load it",
+};
+
+/// The words of the program in English.
+pub static ENGLISH: Words = Words {
+    date,
+    quiz: "Quiz",
+    scores: "Scores",
+    parts_read: |n, of| format!("{n} of {of} parts read"),
+    title: |page, headline| match page {
+        "" => format!("{headline} – Sidelines"),
+        page => format!("{page} – {headline} – Sidelines"),
+    },
+
     back_to_question: "Back to the question",
 
-    check_yourself: "Check yourself",
     checkpoint: |part| format!("Check yourself: {part}"),
     question_of: |n, of| format!("Question {n} of {of}"),
     kind: |kind| match kind {

@@ -6,10 +6,12 @@ use crate::{
     refusal::{Outcome, Refusal},
 };
 use sidelines::{
+    article,
     author::{self, Fault},
-    story::Story,
+    story::Explainer,
+    words::{ENGLISH, ENGLISH_ARTICLE},
 };
-use std::{fs, path::Path, process::ExitCode};
+use std::{fs, path::Path, process::ExitCode, rc::Rc};
 
 /// The story that the page tells, named from the root.
 const STORY: &str = "content/lima.toml";
@@ -30,7 +32,10 @@ pub fn write() -> Outcome<()> {
     if let Some(folder) = page.parent() {
         fs::create_dir_all(folder).map_err(refused)?;
     }
-    fs::write(&page, author::page_html(&story)).map_err(refused)
+    let story = Rc::new(story);
+    let article = article::html(Rc::clone(&story), &ENGLISH_ARTICLE, &ENGLISH).map_err(Refusal::new)?;
+    fs::write(page.with_extension("css"), article::style(&story, &ENGLISH_ARTICLE)).map_err(refused)?;
+    fs::write(&page, article + &author::page_html(&story)).map_err(refused)
 }
 
 /// `check FILE`: reports every fault in a story file.
@@ -42,7 +47,7 @@ pub fn check(args: &Args) -> Outcome<ExitCode> {
 }
 
 /// The story in the file at `path`, called `name` in what is said of it; a refusal names every fault with its place.
-fn read(name: &str, path: &Path) -> Outcome<Story> {
+fn read(name: &str, path: &Path) -> Outcome<Explainer> {
     let source = fs::read_to_string(path)
         .map_err(|error| Refusal::new(format!("{name} cannot be read ({error}); is that its name?")))?;
     let beside = path.parent().unwrap_or(Path::new(""));

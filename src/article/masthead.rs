@@ -14,7 +14,7 @@ pub fn masthead(page: Page, due: usize, w: &Words) -> Html {
                 <a class="masthead__link" {href} aria-current={current}>
                     {label}
                     if due > 0 {
-                        <span class="masthead__due"><span class="visually-hidden">{", "}{w.due_heading}{": "}</span>{due}</span>
+                        <span class="masthead__due"><span class="visually-hidden">{", "}{reader.shared.due_heading}{": "}</span>{due}</span>
                     }
                 </a>
             </li>
@@ -26,8 +26,8 @@ pub fn masthead(page: Page, due: usize, w: &Words) -> Html {
             <nav aria-label={w.nav}>
                 <ul class="masthead__links">
                     {link(&[Page::Story], "#/", w.story, 0)}
-                    {link(&[Page::Choose, Page::Quiz], "#/quiz", w.quiz, 0)}
-                    {link(&[Page::Scores], "#/scores", w.scores, due)}
+                    {link(&[Page::Choose, Page::Quiz], "#/quiz", reader.shared.quiz, 0)}
+                    {link(&[Page::Scores], "#/scores", reader.shared.scores, due)}
                 </ul>
             </nav>
         </header>

@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
-use super::charts::hundredths;
-use super::say;
+use crate::components::hundredths;
+use crate::components::say;
 
-use crate::story::{Map, MapName, Mark, Place, Story};
+use crate::story::{Explainer, Map, MapName, Mark, Place};
 
 /// Draws it. The lines bow to the north, as the shortest ways over the Pacific do.
-pub fn opening(story: &Story) -> Html {
+pub(super) fn opening(story: &Explainer) -> Html {
     let Some(map) = story.maps.iter().find(|map| map.name == MapName::Pacific) else { return html! {} };
     let Some(to) = story.place(&story.opening.to) else { return html! {} };
     let (tx, ty) = map.place(to.lat, to.lon);

@@ -2,30 +2,23 @@
 
 use yew::prelude::*;
 
-use super::charts::percent;
-use super::say;
-
-use super::statement::Reader;
-use crate::story::{Date, Event, ThemeId};
+use super::Reader;
+use crate::components::{percent, say};
+use crate::story::{Date, Event};
 
 /// How many days before the story the lens opens.
 const LENS_DAYS: i64 = 125;
 
-/// The timeline, with a filter by theme.
-#[component]
-pub fn Timeline(props: &Reader) -> Html {
-    let w = props.w();
-    let theme = use_state(|| None::<ThemeId>);
-    let shown = |event: &&Event| theme.as_ref().is_none_or(|theme| event.theme == *theme);
-    let option = |id: Option<ThemeId>, label: &str| {
-        let checked = *theme == id;
-        let onchange = {
-            let theme = theme.clone();
-            move |_| theme.set(id.clone())
-        };
+/// The name of the choice of all themes. No theme is called this, for an id begins with a letter.
+const ALL: &str = "-all";
+
+/// The timeline, with a filter by theme. The style sheet filters; see `style`.
+pub(super) fn timeline(reader: Reader<'_>) -> Html {
+    let w = reader.words;
+    let option = |name: &str, label: &str| {
         html! {
             <label class="chip-option">
-                <input type="radio" name="theme" {checked} {onchange} />
+                <input type="radio" name="theme" id={format!("theme-{name}")} checked={name == ALL} />
                 <span>{label.to_string()}</span>
             </label>
         }
@@ -33,37 +26,39 @@ pub fn Timeline(props: &Reader) -> Html {
     let list = |after: bool| {
         html! {
             <ol class="events">
-                {for props.told.events.iter().filter(|event| event.after == after).filter(shown).map(|event| entry(props, event))}
+                {for reader.events.iter().filter(|event| event.after == after).map(|event| entry(reader, event))}
             </ol>
         }
     };
     html! {
         <div class="timeline">
-            {picture(props, theme.as_ref())}
-            <fieldset class="filter">
-                <legend class="label">{w.filter}</legend>
-                {option(None, w.all_themes)}
-                {for props.told.themes.iter().map(|t| option(Some(t.id.clone()), &t.name))}
-            </fieldset>
+            {picture(reader)}
+            <form method="dialog" autocomplete="off">
+                <fieldset class="filter">
+                    <legend class="label">{w.filter}</legend>
+                    {option(ALL, w.all_themes)}
+                    {for reader.themes.iter().map(|theme| option(theme.id.as_str(), &theme.name))}
+                </fieldset>
+            </form>
             {list(false)}
             <section class="after" aria-labelledby="after-heading">
                 <h3 class="after__heading" id="after-heading">{w.after_story}</h3>
-                <p class="after__note">{(w.after_note)(&(w.date)(props.told.as_of))}</p>
+                <p class="after__note">{(w.after_note)(&(reader.shared.date)(reader.as_of))}</p>
                 {list(true)}
             </section>
         </div>
     }
 }
 
-fn entry(reader: &Reader, event: &Event) -> Html {
-    let theme = reader.told.themes.iter().find(|theme| theme.id == event.theme);
+fn entry(reader: Reader<'_>, event: &Event) -> Html {
+    let theme = reader.themes.iter().find(|theme| theme.id == event.theme);
     html! {
-        <li class="event" id={format!("/timeline/{}", event.id)} tabindex="-1" key={event.id.as_str().to_string()}>
-            <p class="event__date"><time datetime={event.date.to_string()}>{(reader.w().date)(event.date)}</time></p>
+        <li class="event" data-theme={event.theme.to_string()} id={format!("/timeline/{}", event.id)} tabindex="-1">
+            <p class="event__date"><time datetime={event.date.to_string()}>{(reader.shared.date)(event.date)}</time></p>
             <div class="event__told">
                 <h3 class="event__title">{say(&event.title)}</h3>
                 if let Some(theme) = theme { <p class="event__theme label">{say(&theme.name)}</p> }
-                {reader.statements(&event.statements)}
+                {reader.statements_of(&event.statements)}
             </div>
         </li>
     }
@@ -89,9 +84,9 @@ fn first_of(year: i32, month: u8) -> Option<i64> {
 
 /// The picture: all years on one line, and the crowded months before the story on a second one below it, drawn
 /// larger. It says nothing that the list does not, so a screen reader passes over it.
-fn picture(reader: &Reader, theme: Option<&ThemeId>) -> Html {
-    let w = reader.w();
-    let story = &reader.told;
+fn picture(reader: Reader<'_>) -> Html {
+    let w = reader.words;
+    let story = reader.story;
     let (Some(first), Some(last)) = (story.events.first(), story.events.last()) else { return html! {} };
     let years = (first.date.year(), last.date.year() + 1);
     let (Some(from), Some(to)) = (first_of(years.0, 1), first_of(years.1, 1)) else { return html! {} };
@@ -109,13 +104,8 @@ fn picture(reader: &Reader, theme: Option<&ThemeId>) -> Html {
     };
     let lens = Axis { from, to };
     let dot = |axis: &Axis, y: &'static str, event: &Event| {
-        let lit = theme.is_none_or(|theme| event.theme == *theme);
-        let class = classes!(
-            "axis__dot",
-            event.after.then_some("axis__dot--after"),
-            (!lit).then_some("axis__dot--out"),
-        );
-        html! { <circle {class} cx={percent(axis.at(event.date.ordinal()))} cy={y} r="5" /> }
+        let class = classes!("axis__dot", event.after.then_some("axis__dot--after"));
+        html! { <circle {class} data-theme={event.theme.to_string()} cx={percent(axis.at(event.date.ordinal()))} cy={y} r="5" /> }
     };
     let year_tick = |year: i32| {
         let x = percent(all.at(first_of(year, 1)?));

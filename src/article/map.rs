@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use super::charts::hundredths;
-use crate::story::{Map, MapName, Place, Story};
+use crate::components::hundredths;
+use crate::story::{Explainer, Map, MapName, Place};
 
 /// The class of a map.
-pub fn map_name(name: MapName) -> &'static str {
+pub(super) fn map_name(name: MapName) -> &'static str {
     match name {
         MapName::Pacific => "pacific",
         MapName::EastAsia => "east-asia",
@@ -15,7 +15,7 @@ pub fn map_name(name: MapName) -> &'static str {
 
 /// Which way a label goes from its dot, so that labels don't cover each other: to the right where nothing is
 /// near there, else to the left.
-fn anchor(map: &Map, story: &Story, place: &Place) -> (&'static str, f64) {
+fn anchor(map: &Map, story: &Explainer, place: &Place) -> (&'static str, f64) {
     let (x, y) = map.place(place.lat, place.lon);
     let crowded = x > map.width * 0.8
         || story.places.iter().filter(|other| other.maps.contains(&map.name) && other.id != place.id).any(
@@ -38,7 +38,7 @@ fn lines(label: &str, x: f64) -> Html {
 }
 
 /// A map with its places; `label` is the map in words.
-pub fn map_figure(story: &Story, name: MapName, label: String) -> Html {
+pub(super) fn map_figure(story: &Explainer, name: MapName, label: String) -> Html {
     let Some(map) = story.maps.iter().find(|map| map.name == name) else { return html! {} };
     let place = |place: &Place| {
         let (x, y) = map.place(place.lat, place.lon);

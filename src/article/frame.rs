@@ -1,0 +1,79 @@
+//! The frame of the page: its head and foot, and the places that the program fills.
+
+use yew::prelude::*;
+
+use super::{Reader, page};
+
+/// Everything in the body but data and scripts.
+pub(super) fn frame(reader: Reader<'_>) -> Html {
+    let w = reader.words;
+    html! {
+        <>
+            <a class="skip" href="#main">{w.skip}</a>
+            {masthead(reader)}
+            <div class="notices-place">
+                <div class="notices" role="status">
+                    <noscript><div class="notice"><p class="notice__text">{w.no_script}</p></div></noscript>
+                    {notice("failed", w.not_started, None)}
+                    {notice("slow", w.slow, None)}
+                    {notice("old", w.old_browser, None)}
+                    {notice("fresh", w.fresh, Some(("take-fresh", w.take_fresh)))}
+                </div>
+                <div id="notices"></div>
+            </div>
+            <main class="main" id="main" tabindex="-1">
+                {page::page(reader)}
+                <p class="page loading" id="loading">{w.loading}</p>
+                <div id="app"></div>
+            </main>
+            <footer class="footer">
+                <p>{w.footer}</p>
+                <p>{w.privacy}</p>
+            </footer>
+            <p class="visually-hidden" role="status" id="said"></p>
+        </>
+    }
+}
+
+/// Something that the page itself may have to say; the scripts of the page show it by its id.
+fn notice(name: &str, text: &'static str, deed: Option<(&'static str, &'static str)>) -> Html {
+    html! {
+        <div class="notice" id={format!("notice-{name}")} hidden=true>
+            <p class="notice__text">{text}</p>
+            if let Some((id, label)) = deed {
+                <div class="notice__deeds"><button type="button" class="button button--small" {id}>{label}</button></div>
+            }
+        </div>
+    }
+}
+
+/// The name of the product and the way to the pages. Without the program, the quiz and the scores lead to what the
+/// page itself has of them.
+fn masthead(reader: Reader<'_>) -> Html {
+    let w = reader.words;
+    let link = |page: &'static str, href: &'static str, label: &'static str| {
+        let current = (page == "story").then_some("page");
+        html! {
+            <li>
+                <a class="masthead__link" {href} aria-current={current} data-page={page}>
+                    {label}
+                    if page == "scores" {
+                        <span class="masthead__due" id="due" hidden=true><span class="visually-hidden">{", "}{reader.shared.due_heading}{": "}</span><span id="due-n"></span></span>
+                    }
+                </a>
+            </li>
+        }
+    };
+    html! {
+        <header class="masthead">
+            <p class="masthead__name"><a href="#/">{w.product}</a></p>
+            <nav aria-label={w.nav}>
+                <ul class="masthead__links">
+                    {link("story", "#/", w.story)}
+                    {link("quiz", "#/quiz", reader.shared.quiz)}
+                    {link("scores", "#/scores", reader.shared.scores)}
+                </ul>
+            </nav>
+        </header>
+    }
+}
