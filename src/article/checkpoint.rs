@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Reader;
-use crate::components::{rests, right_class, say, told};
+use crate::components::{rests, say, told};
 use crate::quiz::{Item, Plan, Spec};
 use crate::story::{Body, Part};
 
@@ -33,7 +33,7 @@ fn question(reader: Reader<'_>, place: usize, item: &Item) -> Html {
     let option = |(shown, option): (usize, &u8)| {
         let choice = options.get(usize::from(*option))?;
         Some(html! {
-            <li class={["option ", right_class(choice.right)].concat()}>
+            <li class="option" data-right={choice.right.then_some("")}>
                 <label class="option__row">
                     <input class="option__input" type="radio" name={name.clone()} value={shown.to_string()} />
                     <span class="option__text">{say(&choice.text)}</span>

@@ -6,16 +6,16 @@ use super::{mark, say, voice_class};
 use crate::story::{Question, Story};
 use crate::words::Words;
 
-/// A mark for right, partly right and not right: told by shape.
+/// A mark for right, partly right and not right: told by shape, drawn by the style sheet.
 pub fn tick(full: bool, partly: bool) -> Html {
-    let path = if full {
-        "M2 8.5 6 12.5 14 3.5"
+    let class = if full {
+        "tick tick--full"
     } else if partly {
-        "M2 8h12"
+        "tick tick--partly"
     } else {
-        "M3 3l10 10M13 3 3 13"
+        "tick tick--none"
     };
-    html! { <svg class="tick" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d={path} /></svg> }
+    html! { <span {class} aria-hidden="true"></span> }
 }
 
 /// The class of what is right or wrong.

@@ -5,19 +5,9 @@ use yew::prelude::*;
 use crate::story::{Mark, Voice};
 use crate::words::Words;
 
-/// The mark of a voice: a shape, filled with the voice's colour by the style sheet.
+/// The mark of a voice: a shape, drawn and coloured by the style sheet.
 pub fn mark(mark: Mark) -> Html {
-    let shape = match mark {
-        Mark::Round => html! { <circle cx="6" cy="6" r="5" /> },
-        Mark::Square => html! { <rect x="1" y="1" width="10" height="10" /> },
-        Mark::Bar => html! { <rect x="4" y="0" width="4" height="12" /> },
-        Mark::Dashed => html! { <path d="M4 0h4v3H4zM4 4.5h4v3H4zM4 9h4v3H4z" /> },
-    };
-    html! {
-        <svg class={["mark ", mark_class(mark)].concat()} viewBox="0 0 12 12" aria-hidden="true" focusable="false">
-            {shape}
-        </svg>
-    }
+    html! { <span class={["mark ", mark_class(mark)].concat()} aria-hidden="true"></span> }
 }
 
 /// The class of what belongs to a voice.
