@@ -400,8 +400,14 @@ impl App {
                 Some(Aim::Back(id, (before != Page::Story).then_some(self.left_at)))
             }
             (Some(id), _) => Some(Aim::Element(id)),
-            // A page that was just loaded leaves the focus where a browser puts it.
-            (None, _) if first => None,
+            // A page that was just loaded leaves the focus where a browser puts it. The browser may have gone to what
+            // stood in the story under that address, though.
+            (None, page) if first => {
+                if page != Page::Story {
+                    page::scroll_to(0.0);
+                }
+                None
+            }
             (None, Page::Story) => Some(Aim::Page(if before == Page::Story { 0.0 } else { self.left_at })),
             (None, _) => Some(Aim::Page(0.0)),
         };

@@ -51,10 +51,8 @@ pub fn is_place(id: &str) -> bool {
 /// Takes the page over: the addresses of the quiz and the scores lead to the program's pages from now on, and the
 /// scripts of the page need no longer wait for it.
 pub fn wake() {
-    for id in ["/quiz", "/scores"] {
-        if let Some(element) = element(id) {
-            set(&element, "id", None);
-        }
+    for element in all("[id^='/quiz'], [id='/scores']") {
+        set(&element, "id", None);
     }
     if let (Some(document), Ok(event)) = (document(), CustomEvent::new("sidelines:awake")) {
         let _ = document.dispatch_event(&event);
@@ -144,7 +142,7 @@ pub fn show_checkpoint(part: PartName, quiz: &Quiz) {
     for ((item, slot), options) in quiz.answers().zip(questions(part)) {
         for (place, option) in options.iter().enumerate() {
             let chosen = match &slot.response {
-                Response::One(pick) => item.order.get(place) == Some(pick),
+                Response::One(pick) => item.shown(place) == Some(*pick),
                 _ => false,
             };
             if option.checked() != (chosen && slot.checked) {

@@ -127,6 +127,13 @@ pub fn height() -> f64 {
     window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0)
 }
 
+/// Scrolls to that height.
+pub fn scroll_to(height: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, height);
+    }
+}
+
 fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
@@ -143,8 +150,8 @@ pub fn show_page(height: f64) {
             heading.scroll_into_view();
         }
     }
-    if let Some(window) = window().filter(|_| height >= 0.0) {
-        window.scroll_to_with_x_and_y(0.0, height);
+    if height >= 0.0 {
+        scroll_to(height);
     }
 }
 
@@ -170,8 +177,8 @@ pub fn go_on_at(id: Option<&str>, height: Option<f64>) {
         Some(element) => focus_within(element),
         None => return,
     }
-    if let Some((window, height)) = window().zip(height) {
-        window.scroll_to_with_x_and_y(0.0, height);
+    if let Some(height) = height {
+        scroll_to(height);
     }
 }
 

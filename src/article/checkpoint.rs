@@ -30,8 +30,8 @@ pub(super) fn checkpoint(reader: Reader<'_>, part: &Part) -> Html {
 fn question(reader: Reader<'_>, place: usize, item: &Item) -> Html {
     let (Body::Single(options) | Body::TrueFalse(options)) = &item.question.body else { return html! {} };
     let name = format!("check-{}", item.id());
-    let option = |(shown, option): (usize, &u8)| {
-        let choice = options.get(usize::from(*option))?;
+    let option = |shown: usize| {
+        let choice = options.get(usize::from(item.shown(shown)?))?;
         Some(html! {
             <li class="option" data-right={choice.right.then_some("")}>
                 <label class="option__row">
@@ -46,7 +46,7 @@ fn question(reader: Reader<'_>, place: usize, item: &Item) -> Html {
         <form class="check" method="dialog" autocomplete="off" data-place={place.to_string()}>
             <fieldset class="question__field">
                 <legend class="question__legend"><h3 class="question__heading"><span class="question__stem">{say(&item.question.stem)}</span></h3></legend>
-                <ul class="options">{for item.order.iter().enumerate().filter_map(option)}</ul>
+                <ul class="options">{for (0..options.len()).filter_map(option)}</ul>
             </fieldset>
             {rests(reader.story, &item.question, reader.shared)}
         </form>

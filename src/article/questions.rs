@@ -48,7 +48,7 @@ fn answer(reader: Reader<'_>, question: &Question) -> Html {
         Body::Number(scale) => number(reader, scale),
     };
     html! {
-        <details class="review answer">
+        <details class="review answer" id={format!("/quiz?items={}", question.id)}>
             <summary class="review__line"><span class="review__stem">{say(&question.stem)}</span></summary>
             <p class="answer__help">{(w.kind_help)(question.body.kind())}</p>
             {inside}

@@ -83,6 +83,7 @@ pub fn progress(percents: &[u32], told: String) -> Html {
 }
 
 /// A part of a whole, as a number from 0 to 1.
+#[cfg(feature = "app")]
 pub(super) fn share(part: usize, whole: usize) -> f64 {
     let f = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
     f(part.min(whole)) / f(whole.max(1))

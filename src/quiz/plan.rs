@@ -25,6 +25,14 @@ impl Item {
         &self.question.id
     }
 
+    /// The option shown in that place of a question that is answered by a choice. True and false are never shuffled.
+    pub fn shown(&self, place: usize) -> Option<u8> {
+        match &self.question.body {
+            Body::TrueFalse(options) => u8::try_from(place).ok().filter(|_| place < options.len()),
+            _ => self.order.get(place).copied(),
+        }
+    }
+
     /// The question's kind.
     pub fn kind(&self) -> Kind {
         self.question.body.kind()

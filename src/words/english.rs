@@ -80,7 +80,7 @@ pub static ENGLISH_ARTICLE: ArticleWords = ArticleWords {
     source: "Source",
     check_yourself: "Check yourself",
     all_questions: "What is asked about this story, and what are the answers?",
-    all_questions_note: "Here every question can be read with its answer. The quiz itself, and the scores, need the program of this page: where it runs, “Quiz” and “Scores” at the top lead to them.",
+    all_questions_note: "Here is every question with its answer, for a lesson or to be printed. To be asked them instead, and to keep your scores, choose “Quiz” at the top; that needs scripts.",
     all_questions_n: |n| format!("All {n} questions, with their answers"),
 
     loading: "One moment: the program is on its way.",

@@ -11,6 +11,7 @@
 mod support;
 
 mod address;
+mod article;
 mod keeper;
 mod layers;
 mod machine;

@@ -4,9 +4,17 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use sidelines::author::{Fault, Faults};
-use sidelines::story::{Kind, Story};
+use sidelines::story::{Explainer, Kind};
 
-use crate::support::{cases, edited, lima, lima_source, read, small, small_source, whole};
+use crate::support::{cases, edited, explained as whole, lima_source, read, small_source};
+
+fn lima() -> Explainer {
+    whole(&lima_source())
+}
+
+fn small() -> Explainer {
+    whole(&small_source())
+}
 
 #[test]
 fn the_shipped_story_has_no_fault_and_tells_all_claims() {
@@ -435,6 +443,15 @@ fn words_out_of_a_short_list() {
         "checkpoint = \"beasts\"",
         &[("question which-mayor", "beasts", "`checkpoint`: “beasts” is not one of the eight parts")],
     );
+    case(
+        "kind = \"several\"\n",
+        "kind = \"several\"\ncheckpoint = \"people\" # here\n",
+        &[(
+            "question all-said",
+            "# here",
+            "a checkpoint asks single-choice and true-or-false questions only",
+        )],
+    );
 }
 
 #[test]
@@ -771,7 +788,7 @@ fn texts_that_are_not_toml() {
 
 /// A file that is changed at random is read or has faults; it never panics, and it is never refused for
 /// nothing.
-fn assert_read_or_refused(source: &str) -> Result<Option<Story>, TestCaseError> {
+fn assert_read_or_refused(source: &str) -> Result<Option<Explainer>, TestCaseError> {
     // Maps are not what is changed here, and real ones take most of the time.
     let map = "<svg viewBox=\"0 0 9 9\" data-west=\"0\" data-north=\"0\" data-scale-x=\"1\" data-scale-y=\"1\"><path d=\"M0 0\"/></svg>";
     match sidelines::author::read(source, &|_| Some(map.into())) {

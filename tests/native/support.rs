@@ -8,7 +8,7 @@ use std::rc::Rc;
 use proptest::test_runner::Config;
 use sidelines::author::{self, Faults};
 use sidelines::quiz::{Action, Feedback, Item, Phase, Pick, Plan, Quiz, Response, Seed, Spec};
-use sidelines::story::{Body, QuestionId, Shelf, Story, TopicId};
+use sidelines::story::{Body, Explainer, QuestionId, Shelf, Story, TopicId};
 
 /// A file of the repository.
 pub fn file(path: &str) -> String {
@@ -17,7 +17,7 @@ pub fn file(path: &str) -> String {
 }
 
 /// Reads a story file with the maps of the real story beside it.
-pub fn read(source: &str) -> Result<Story, Faults> {
+pub fn read(source: &str) -> Result<Explainer, Faults> {
     thread_local! {
         static MAPS: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
     }
@@ -34,9 +34,14 @@ pub fn read(source: &str) -> Result<Story, Faults> {
     author::read(source, &map)
 }
 
+/// All that is read of a story, of a source that has no fault.
+pub fn explained(source: &str) -> Explainer {
+    read(source).unwrap_or_else(|faults| panic!("{faults}"))
+}
+
 /// A story of a source that has no fault.
 pub fn whole(source: &str) -> Story {
-    read(source).unwrap_or_else(|faults| panic!("{faults}"))
+    explained(source).story
 }
 
 /// The source of the story that is shipped.

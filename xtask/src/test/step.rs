@@ -59,7 +59,9 @@ pub const STEPS: &[Step] = &[
     Step {
         name: "Native tests",
         kind: Kind::Native,
-        run: |_| tests(child::cargo().args(["test", "--lib", "--test", "native", "--features", "author"])),
+        run: |_| {
+            tests(child::cargo().args(["test", "--lib", "--test", "native", "--features", "article,author"]))
+        },
     },
     Step {
         name: "Tests of the tool",
@@ -69,7 +71,7 @@ pub const STEPS: &[Step] = &[
     Step {
         name: "Examples in the documentation",
         kind: Kind::Native,
-        run: |_| tests(child::cargo().args(["test", "--doc", "--features", "author"])),
+        run: |_| tests(child::cargo().args(["test", "--doc", "--features", "article,author"])),
     },
     Step { name: "Browser tests", kind: Kind::Browser, run: browser_tests },
     Step { name: "Release build", kind: Kind::Visit, run: release_build },
