@@ -45,10 +45,7 @@ pub(super) fn contents(reader: Reader<'_>) -> Html {
 
 /// How many statements rest on a voice, or on one side's word only.
 fn lit(reader: Reader<'_>, name: &str) -> usize {
-    reader
-        .statements()
-        .filter(|statement| lights(reader.story, statement).iter().any(|light| *light == name))
-        .count()
+    reader.statements().filter(|statement| lights(reader.story, statement).contains(&name)).count()
 }
 
 /// A choice of one voice, or of what rests on one side's word only, to be lit up throughout the story. The style

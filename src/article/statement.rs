@@ -8,22 +8,11 @@ use crate::components::{mark, say, voice_class};
 use crate::story::{Span, Statement, Text, Voice};
 
 impl Reader<'_> {
-    /// Running text, whose marked words open their explanation.
-    pub(super) fn text(&self, text: &Text) -> Html {
-        let span = |span: Span<'_>| match span {
-            Span::Plain(words) => html! { {words.to_string()} },
-            Span::Term { label, term } => html! {
-                <button type="button" class="term" popovertarget={format!("term-{term}")}>{label.to_string()}</button>
-            },
-        };
-        html! { {for text.spans().into_iter().map(span)} }
-    }
-
     /// A statement as a paragraph, with its voices.
     pub(super) fn statement(&self, statement: &Statement) -> Html {
         html! {
             <div class="said" id={statement.at.element()} tabindex="-1" data-by={lights(self.story, statement).join(" ")}>
-                <p class="said__text">{self.text(&statement.text)}</p>
+                <p class="said__text">{running(&statement.text)}</p>
                 {self.sources(statement)}
             </div>
         }
@@ -85,6 +74,17 @@ impl Reader<'_> {
             </div>
         }
     }
+}
+
+/// Running text, whose marked words open their explanation.
+fn running(text: &Text) -> Html {
+    let span = |span: Span<'_>| match span {
+        Span::Plain(words) => html! { {words.to_string()} },
+        Span::Term { label, term } => html! {
+            <button type="button" class="term" popovertarget={format!("term-{term}")}>{label.to_string()}</button>
+        },
+    };
+    html! { {for text.spans().into_iter().map(span)} }
 }
 
 /// The name of a source without the title of its page.

@@ -1,8 +1,11 @@
 //! `bench`: what the page weighs and how long it takes.
 
 mod cdp;
+mod floor;
 mod scale;
+mod session;
 mod size;
+mod taking;
 mod time;
 
 use crate::{
@@ -29,6 +32,8 @@ pub fn run(args: &Args) -> Outcome<ExitCode> {
     println!();
     let browser = Browser::ensure()?;
     time::print(&browser, runs)?;
+    println!();
+    taking::print(&browser)?;
     println!();
     scale::print(&browser, runs)?;
     if weight.is_within_limit() {

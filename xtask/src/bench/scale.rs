@@ -3,16 +3,15 @@
 //! The story is the published one with its questions repeated under other names, the record what so many answers
 //! to them leave behind. Each figure is what the page itself measured.
 
-use super::time::{median, wait};
+use super::{session, session::median, taking::TAKE};
 use crate::{
-    driver::{self, Driver},
+    driver::Driver,
     project,
     refusal::{Outcome, Refusal},
     server::{Mount, Server, Site},
     tools::Browser,
 };
-use fantoccini::{Client, ClientBuilder, error::CmdError};
-use hyper_util::client::legacy::connect::HttpConnector;
+use fantoccini::{Client, error::CmdError};
 use serde_json::{Value, json};
 use sidelines::{
     quiz::{Action, Pick, Plan, Quiz, Seed, Spec},
@@ -53,29 +52,6 @@ enum Which {
     Middle,
     Last,
 }
-
-/// Takes a quiz to its end, one frame an action, so that each is measured by itself.
-const TAKE: &str = r"
-    const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
-    for (let step = 0; step < 200; step++) {
-        const button = document.querySelector('.quiz__primary');
-        if (!button) return true;
-        if (button.getAttribute('aria-disabled')) {
-            const option = document.querySelector('.option__input');
-            const select = document.querySelectorAll('.match__select');
-            const move = document.querySelectorAll('.order__move')[1];
-            const number = document.querySelector('.number__input');
-            option?.click();
-            move?.click();
-            for (const one of select) { one.selectedIndex = 1; one.dispatchEvent(new Event('change', { bubbles: true })); await frame(); }
-            if (number) { number.value = number.min; number.dispatchEvent(new Event('change', { bubbles: true })); }
-            await frame();
-        }
-        document.querySelector('.quiz__primary').click();
-        await frame();
-    }
-    return false;
-";
 
 /// Prints each figure for both sizes, and whether the large one stays within a frame.
 pub fn print(browser: &Browser, runs: usize) -> Outcome<()> {
@@ -207,11 +183,7 @@ fn record(packed: &Value, index: &[Value], texts: &[String], answers: usize) -> 
 }
 
 async fn load(driver: &Driver, address: &str, record: &(String, String)) -> Outcome<Vec<Option<f64>>> {
-    let client = ClientBuilder::new(HttpConnector::new())
-        .capabilities(driver::capabilities()?)
-        .connect(&driver.address())
-        .await
-        .map_err(|error| Refusal::new(format!("Chromium does not start ({error}).")))?;
+    let client = session::begin(driver).await?;
     let figures = figures(&client, address, record).await;
     client.close().await.ok();
     figures.map_err(|error| Refusal::new(format!("{address} cannot be timed ({error}).")))
@@ -229,10 +201,10 @@ async fn figures(
         .await?;
     client.goto(&format!("{address}#/quiz?count=10&seed=bench")).await?;
     let mut figures = vec![None; FIGURES.len()];
-    if !wait(client, "sidelines:ready").await? {
+    if !session::until_entry(client, "sidelines:ready").await? {
         return Ok(figures);
     }
-    let taken = client.execute_async(&super::time::promise(TAKE), Vec::new()).await?;
+    let taken = session::promised(client, TAKE, Vec::new()).await?;
     if taken != Value::Bool(true) {
         return Ok(figures);
     }
