@@ -58,12 +58,12 @@ const SCENARIOS: &[Scenario] = &[
 
 /// Watches a page from its beginning. A question counts from the frame that shows it with what it is answered by.
 const WATCH: &str = r"
-    const seen = window.bench = { largest: null, shift: 0, blocked: 0, check: null, quiz: null };
+    const seen = window.bench = { largest: null, shift: 0, tasks: [], check: null, quiz: null };
     const watch = (type, each) =>
         new PerformanceObserver(list => list.getEntries().forEach(each)).observe({ type, buffered: true });
     watch('largest-contentful-paint', entry => seen.largest = entry.startTime);
     watch('layout-shift', entry => seen.shift += entry.hadRecentInput ? 0 : entry.value);
-    watch('longtask', entry => seen.blocked += entry.duration - 50);
+    watch('longtask', entry => seen.tasks.push(entry));
     const shown = css => document.querySelector(css)?.getClientRects().length > 0;
     const look = () => {
         if (seen.check === null && shown('.check input')) seen.check = performance.now();
@@ -80,7 +80,13 @@ const FIGURES: &[(&str, &str, &str)] = &[
     ("first question in the text can be answered", "bench.check", "ms"),
     ("program awake", "performance.getEntriesByName('sidelines:ready')[0]?.startTime", "ms"),
     ("first question of the quiz can be answered", "bench.quiz", "ms"),
-    ("total blocking time", "bench.blocked", "ms"),
+    // What a task takes over 50 ms after the first paint, as Lighthouse counts it.
+    (
+        "total blocking time",
+        "bench.tasks.reduce((sum, task) => sum + Math.max(0, task.startTime + task.duration \
+         - Math.max(task.startTime, performance.getEntriesByName('first-contentful-paint')[0]?.startTime) - 50), 0)",
+        "ms",
+    ),
     ("layout shift", "bench.shift", ""),
     // The page itself is one; what the worker for offline use takes in comes after the page has loaded.
     (
