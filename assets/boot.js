@@ -1,17 +1,13 @@
-// Says in the page, calmly, that the program did not arrive or can't run here. As long as the page still shows
-// that it is loading, whatever goes wrong is taken for that.
+// Runs before anything is drawn, in any browser that runs scripts at all: so it is written in the oldest form of the
+// language. A page of the program's that is asked for is not preceded by a flash of the story; and a browser that
+// can't run the program says so, while the story stands there to be read.
 (function () {
-  function failed() {
-    var loading = document.getElementById("loading");
-    var told = document.getElementById("failed");
-    if (loading && told) {
-      loading.hidden = true;
-      told.hidden = false;
-    }
-  }
-  window.addEventListener("error", failed, true);
-  window.addEventListener("unhandledrejection", failed);
-  if (!("noModule" in HTMLScriptElement.prototype) || typeof WebAssembly !== "object") {
-    document.addEventListener("DOMContentLoaded", failed);
+  var page = document.documentElement;
+  var asked = /^#\/(quiz|scores)(\?|$)/.exec(location.hash);
+  var supports = window.CSS && CSS.supports;
+  if (!("noModule" in HTMLScriptElement.prototype) || typeof WebAssembly !== "object" || !supports || !CSS.supports("selector(:has(a))")) {
+    page.setAttribute("data-state", "old");
+  } else if (asked) {
+    page.setAttribute("data-page", asked[1]);
   }
 })();

@@ -35,10 +35,11 @@ pub(super) fn frame(reader: Reader<'_>) -> Html {
     }
 }
 
-/// Something that the page itself may have to say; the scripts of the page show it by its id.
-fn notice(name: &str, text: &'static str, deed: Option<(&'static str, &'static str)>) -> Html {
+/// Something that the page itself may have to say. The style sheet shows it by the state of the page, which its
+/// scripts set.
+fn notice(name: &'static str, text: &'static str, deed: Option<(&'static str, &'static str)>) -> Html {
     html! {
-        <div class="notice" id={format!("notice-{name}")} hidden=true>
+        <div class="notice" data-when={name}>
             <p class="notice__text">{text}</p>
             if let Some((id, label)) = deed {
                 <div class="notice__deeds"><button type="button" class="button button--small" {id}>{label}</button></div>

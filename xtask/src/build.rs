@@ -1,18 +1,31 @@
 //! Turns the source into the page.
 
+mod assemble;
+mod hash;
+mod head;
+pub mod offline;
+mod policy;
+mod script;
+mod single;
 mod styles;
 
 use crate::{
     args::Args,
     child, project,
-    refusal::Outcome,
+    refusal::{Outcome, Refusal},
     story,
     tools::{self, TARGET, Tools},
 };
+use assemble::Parts;
+use head::Site;
 use std::{
+    fs,
     path::Path,
     process::{Command, ExitCode},
 };
+
+/// Where the single file goes, named from the root.
+const SINGLE: &str = "dist-single/sidelines.html";
 
 /// How the page is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,36 +36,61 @@ pub enum Profile {
     Release,
 }
 
-/// `build`: the page for publication.
-pub fn run(_: &Args) -> Outcome<ExitCode> {
-    release(&Tools::ensure()?)?;
+/// `build`: the page for publication, and with `--single-file` the same as one file.
+pub fn run(args: &Args) -> Outcome<ExitCode> {
+    let tools = Tools::ensure()?;
+    fetch(Profile::Release)?;
+    story::write()?;
+    let parts = parts(&tools, Profile::Release, child::show)?;
+    if args.has("--single-file") {
+        write_single(&parts)?;
+    } else {
+        parts.publish(&Site::default(), &project::dist())?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Builds the page for publication into dist/.
+/// Builds the page for publication, and the single file beside it, as the tests need both.
 pub fn release(tools: &Tools) -> Outcome<()> {
     fetch(Profile::Release)?;
-    page(tools, Profile::Release, &project::dist(), child::show)
+    story::write()?;
+    let parts = parts(tools, Profile::Release, child::show)?;
+    parts.publish(&Site::default(), &project::dist())?;
+    write_single(&parts)
 }
 
-/// Builds the page into `dist`, once [`fetch`] has run. `run` runs Trunk: what it says is shown as it comes, or only
-/// when it fails.
+/// Builds the page into `dist`, once [`fetch`] and [`story::write`] have run. `run` runs Trunk: what it says is shown
+/// as it comes, or only when it fails.
 pub fn page(
     tools: &Tools,
     profile: Profile,
     dist: &Path,
     run: impl Fn(&mut Command, &str) -> Outcome<()>,
 ) -> Outcome<()> {
-    story::write()?;
+    parts(tools, profile, run)?.publish(&Site::default(), dist)
+}
+
+fn parts(tools: &Tools, profile: Profile, run: impl Fn(&mut Command, &str) -> Outcome<()>) -> Outcome<Parts> {
+    let built =
+        project::root().join("target").join(if profile == Profile::Release { "trunk" } else { "trunk-dev" });
     let mut trunk = Command::new(tools.program("trunk"));
-    trunk.args(["--skip-version-check", "build", "--dist"]).arg(dist).current_dir(project::root());
+    trunk.args(["--skip-version-check", "build", "--dist"]).arg(&built).current_dir(project::root());
     if profile == Profile::Release {
         trunk.arg("--release").envs(small_library().iter().copied());
     }
     // A page that does not compile is the author's to mend: where Trunk stood says nothing about it.
     tools.lend(trunk.env("RUST_BACKTRACE", "0"));
     run(&mut trunk, "Building the page")?;
-    if profile == Profile::Release { styles::join(dist) } else { Ok(()) }
+    Parts::read(tools, profile, &built)
+}
+
+fn write_single(parts: &Parts) -> Outcome<()> {
+    let file = project::root().join(SINGLE);
+    let refused = |error| Refusal::new(format!("{SINGLE} cannot be written ({error})."));
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).map_err(refused)?;
+    }
+    fs::write(file, parts.single()?).map_err(refused)
 }
 
 /// Makes sure of the crates of the page, which Trunk's Cargo, told to stay off the network, does not fetch.

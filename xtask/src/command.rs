@@ -26,9 +26,9 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "build",
-        words: "",
-        purpose: "builds the page for publication into dist/",
-        form: NONE,
+        words: "[--single-file]",
+        purpose: "builds the page for publication into dist/, or as one file, dist-single/sidelines.html",
+        form: Form { values: &[], switches: &["--single-file"], places: &[] },
         run: build::run,
     },
     Command {

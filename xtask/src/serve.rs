@@ -6,6 +6,7 @@ use crate::{
     child, project,
     refusal::Outcome,
     server::{Mount, Server, Site},
+    story,
     tools::Tools,
     watch::Watch,
 };
@@ -28,6 +29,7 @@ pub fn run(args: &Args) -> Outcome<ExitCode> {
         (Profile::Dev, project::root().join("target").join("serve"))
     };
     build::fetch(profile)?;
+    story::write()?;
     let mut watch = Watch::begin();
     build::page(&tools, profile, &dist, child::show)?;
     let server = Server::start(Site::of(vec![Mount::at("/", &dist)]), port)?;
@@ -37,7 +39,11 @@ pub fn run(args: &Args) -> Outcome<ExitCode> {
         if watch.changed() {
             eprintln!("A file has changed; building…");
             let quiet = |trunk: &mut Command, doing: &str| child::quiet(trunk, doing).map(drop);
-            match build::page(&tools, profile, &dist, quiet) {
+            // The article is rendered by this tool, which may itself have changed.
+            let mut render = child::cargo();
+            render.args(["run", "--quiet", "--package", "xtask", "--", "story"]);
+            let rendered = child::quiet(&mut render, "Rendering the article").map(drop);
+            match rendered.and_then(|()| build::page(&tools, profile, &dist, quiet)) {
                 Ok(()) => eprintln!("Built: reload the page."),
                 Err(refusal) => eprintln!("{refusal}"),
             }

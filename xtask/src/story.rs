@@ -15,27 +15,56 @@ use std::{fs, path::Path, process::ExitCode, rc::Rc};
 
 /// The story that the page tells, named from the root.
 const STORY: &str = "content/lima.toml";
-/// What index.html takes in, named from the root.
-const PAGE: &str = "target/story/story.html";
+/// Where the pieces of the page that come from the story are kept, named from the root.
+const PIECES: &str = "target/story";
 
-/// `story`: checks the story and writes what the page takes of it.
+/// What the story gives to the page.
+pub struct Pieces {
+    /// The body of the page.
+    pub page: String,
+    /// The two elements with the story's data.
+    pub data: String,
+    /// What the page says of itself.
+    pub about: About,
+}
+
+/// What a page says of itself to those who link to it.
+pub struct About {
+    /// The headline.
+    pub headline: String,
+}
+
+impl Pieces {
+    /// The pieces as [`write`] left them.
+    pub fn read() -> Outcome<Self> {
+        let piece = |name: &str| project::text(&format!("{PIECES}/{name}"));
+        Ok(Self {
+            page: piece("page.html")?,
+            data: piece("data.html")?,
+            about: About { headline: String::new() },
+        })
+    }
+}
+
+/// `story`: checks the story and renders it.
 pub fn run(_: &Args) -> Outcome<ExitCode> {
     write()?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Checks the story and writes what the page takes of it.
+/// Checks the story and writes the pieces of the page that come from it.
 pub fn write() -> Outcome<()> {
     let story = read(STORY, &project::root().join(STORY))?;
-    let page = project::root().join(PAGE);
-    let refused = |error| Refusal::new(format!("{PAGE} cannot be written ({error})."));
-    if let Some(folder) = page.parent() {
-        fs::create_dir_all(folder).map_err(refused)?;
+    let folder = project::root().join(PIECES);
+    let refused = |error| Refusal::new(format!("{PIECES} cannot be written ({error})."));
+    fs::create_dir_all(&folder).map_err(refused)?;
+    let data = author::page_html(&story);
+    let style = article::style(&story, &ENGLISH_ARTICLE);
+    let page = article::html(Rc::new(story), &ENGLISH_ARTICLE, &ENGLISH).map_err(Refusal::new)?;
+    for (name, text) in [("page.html", page), ("data.html", data), ("story.css", style)] {
+        fs::write(folder.join(name), text).map_err(refused)?;
     }
-    let story = Rc::new(story);
-    let article = article::html(Rc::clone(&story), &ENGLISH_ARTICLE, &ENGLISH).map_err(Refusal::new)?;
-    fs::write(page.with_extension("css"), article::style(&story, &ENGLISH_ARTICLE)).map_err(refused)?;
-    fs::write(&page, article + &author::page_html(&story)).map_err(refused)
+    Ok(())
 }
 
 /// `check FILE`: reports every fault in a story file.

@@ -1,53 +1,17 @@
-//! The styles of a published page: one file, without what only their author reads.
+//! The styles of the page: one text, without what only their author reads.
 
-use crate::refusal::{Outcome, Refusal};
-use std::{fs, path::Path};
+use crate::{project, refusal::Outcome};
 
-const NAME: &str = "sidelines";
-
-/// Puts the style sheets that `dist/index.html` links into one, in their order. A browser draws nothing before it
-/// has them all, and each is a request.
-pub fn join(dist: &Path) -> Outcome<()> {
-    let page = dist.join("index.html");
-    let refused = |error| Refusal::new(format!("The styles cannot be put together ({error})."));
-    let html = fs::read_to_string(&page).map_err(refused)?;
-    let (html, sheets) = unlinked(&html);
-    let mut css = String::new();
-    for sheet in &sheets {
-        css += &small(&fs::read_to_string(dist.join(sheet)).map_err(refused)?);
-    }
-    let name = format!("{NAME}-{:016x}.css", fingerprint(css.as_bytes()));
-    let link = format!("<link rel=\"stylesheet\" href=\"./{name}\">");
-    fs::write(dist.join(&name), css).map_err(refused)?;
-    fs::write(&page, html.replacen(PLACE, &link, 1)).map_err(refused)?;
-    for sheet in sheets.iter().filter(|sheet| **sheet != name) {
-        fs::remove_file(dist.join(sheet)).map_err(refused)?;
-    }
-    Ok(())
+/// The style sheets that the template links, in their order, as one: a browser draws nothing before it has them all.
+pub fn joined(template: &str) -> Outcome<String> {
+    linked(template).map(|sheet| Ok(small(&project::text(sheet)?))).collect()
 }
 
-/// Where the first link stood. No page holds this character.
-const PLACE: &str = "\0";
-
-/// The page with its links to style sheets taken out, and the files they name.
-fn unlinked(html: &str) -> (String, Vec<String>) {
-    let (mut rest, mut left, mut sheets) = (html, String::new(), Vec::new());
-    while let Some((before, tag)) = rest.split_once("<link ") {
-        let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
-        let file = tag.split_once("href=\"").and_then(|(_, href)| href.split_once('"')).map(|(href, _)| href);
-        left += before;
-        match file.filter(|file| tag.contains("rel=\"stylesheet\"") && !file.contains("//")) {
-            Some(file) => {
-                if sheets.is_empty() {
-                    left += PLACE;
-                }
-                sheets.push(file.trim_start_matches("./").to_owned());
-            }
-            None => left.extend(["<link ", tag, ">"]),
-        }
-        rest = after;
-    }
-    (left + rest, sheets)
+fn linked(template: &str) -> impl Iterator<Item = &str> {
+    template
+        .lines()
+        .filter(|line| line.contains("data-trunk rel=\"css\""))
+        .filter_map(|line| Some(line.split_once("href=\"")?.1.split_once('"')?.0))
 }
 
 /// The same styles without comments and without space that means nothing.
@@ -108,13 +72,6 @@ fn string(text: &str, mark: char) -> usize {
     end.map_or(text.len(), |(at, _)| at + 1)
 }
 
-/// A number that is the same for the same bytes, on every machine (FNV-1a).
-fn fingerprint(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,11 +96,8 @@ mod tests {
     }
 
     #[test]
-    fn links_to_styles_are_found_in_their_order_and_others_left() {
-        let (html, sheets) = unlinked(
-            "<head><link rel=\"stylesheet\" href=\"./a-1.css\" />\n<link rel=\"icon\" href=\"i.svg\">\n<link rel=\"stylesheet\" href=\"b.css\"></head>",
-        );
-        assert_eq!(html, "<head>\0\n<link rel=\"icon\" href=\"i.svg\">\n</head>");
-        assert_eq!(sheets, ["a-1.css", "b.css"]);
+    fn the_styles_that_a_template_links_are_taken_in_their_order() {
+        let template = "<link data-trunk rel=\"css\" href=\"a.css\">\n<link rel=\"icon\" href=\"i.svg\">\n<link data-trunk rel=\"css\" href=\"b.css\">";
+        assert_eq!(linked(template).collect::<Vec<_>>(), ["a.css", "b.css"]);
     }
 }

@@ -21,7 +21,7 @@ pub struct Npm {
 pub fn ensure() -> Outcome<Npm> {
     let name = format!("npm-{:016x}", fingerprint(project::text("package-lock.json")?.as_bytes()));
     let modules = cache::folder(&name, |folder| {
-        eprintln!("Installing binaryen and axe-core from npm (a few seconds, once)…");
+        eprintln!("Installing binaryen, terser and axe-core from npm (a few seconds, once)…");
         for file in FILES {
             fs::copy(project::root().join(file), folder.join(file)).map_err(|error| {
                 Refusal::new(format!("{file} cannot be copied into the cache folder ({error})."))

@@ -1,0 +1,44 @@
+// Answers for the page when there is no network. It holds one version whole: every file is fetched anew and compared
+// with what the build made, and where one is missing or another, none of them is taken and the version before stays.
+// The version and the files, with the hash of each, are filled in by the build.
+const VERSION = "SW_VERSION";
+const FILES = SW_FILES;
+// Several stories may stand on one host, each in a folder of its own.
+const ours = `sidelines ${registration.scope} `;
+const name = ours + VERSION;
+
+addEventListener("install", (event) => {
+  const take = async () => {
+    const fetched = await Promise.all(
+      Object.entries(FILES).map(async ([file, integrity]) => {
+        const answer = await fetch(file, { cache: "reload", integrity });
+        if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+        return [file, answer];
+      }),
+    );
+    const cache = await caches.open(name);
+    await Promise.all(fetched.map(([file, answer]) => cache.put(file, answer)));
+  };
+  event.waitUntil(take());
+});
+
+addEventListener("activate", (event) => {
+  const tidy = async () => {
+    const old = (await caches.keys()).filter((key) => key.startsWith(ours) && key !== name);
+    await Promise.all(old.map((key) => caches.delete(key)));
+  };
+  event.waitUntil(tidy());
+});
+
+addEventListener("message", (event) => {
+  if (event.data === "take over") skipWaiting();
+});
+
+addEventListener("fetch", (event) => {
+  const { method, url } = event.request;
+  if (method !== "GET" || !url.startsWith(registration.scope)) return;
+  const file = url.slice(registration.scope.length).replace(/[?#].*/, "") || "index.html";
+  if (!Object.hasOwn(FILES, file)) return;
+  const answer = async () => (await (await caches.open(name)).match(file)) ?? fetch(event.request);
+  event.respondWith(answer());
+});

@@ -1,0 +1,32 @@
+//! The worker that answers for the page when there is no network.
+
+use super::hash;
+use crate::refusal::{Outcome, Refusal};
+use serde_json::{Map, Value};
+use std::{fs, path::Path};
+
+/// What the page needs to work; a picture for social networks or a site map is not among it.
+const NEEDED: [&str; 5] = ["html", "wasm", "svg", "webmanifest", "png"];
+const LEFT_OUT: [&str; 2] = ["card.png", "story.html"];
+
+/// Writes the worker of a folder, from the files in it. Called again after a file has changed, it writes the worker of
+/// a newer version.
+pub fn write(folder: &Path, template: &str) -> Outcome<()> {
+    let refused = |error| Refusal::new(format!("The worker for offline use cannot be written ({error})."));
+    let mut files = Map::new();
+    let mut names: Vec<_> =
+        fs::read_dir(folder).map_err(refused)?.flatten().map(|entry| entry.path()).collect();
+    names.sort();
+    for path in names {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        let kind = path.extension().and_then(|kind| kind.to_str()).unwrap_or_default();
+        if NEEDED.contains(&kind) && !LEFT_OUT.contains(&&*name) {
+            let bytes = fs::read(&path).map_err(refused)?;
+            files.insert(name, Value::String(hash::integrity(&bytes)));
+        }
+    }
+    let list = Value::Object(files).to_string();
+    let worker =
+        template.replacen("SW_VERSION", &hash::name(list.as_bytes()), 1).replacen("SW_FILES", &list, 1);
+    fs::write(folder.join("sw.js"), worker).map_err(refused)
+}
