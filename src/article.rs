@@ -5,6 +5,7 @@
 //! (see `app`) draws none of this: it finds what stands here and adds what only it can, so that no node of the
 //! article is ever replaced.
 
+mod card;
 mod checkpoint;
 mod contents;
 mod frame;
@@ -17,6 +18,7 @@ mod statement;
 mod style;
 mod timeline;
 
+pub use self::card::{CARD, card};
 pub use self::style::style;
 
 use std::ops::Deref;

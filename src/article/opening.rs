@@ -79,7 +79,7 @@ fn shore(map: &Map) -> Html {
 
 /// A line from one point to another that bows upwards; the second line a little more than the first, so that
 /// they run beside each other and do not cross.
-fn arc(from: (f64, f64), to: (f64, f64), nth: usize) -> String {
+pub(super) fn arc(from: (f64, f64), to: (f64, f64), nth: usize) -> String {
     let rise = 95.0 + 45.0 * f64::from(u8::try_from(nth).unwrap_or(0));
     let (ax, ay) = (from.0 + (to.0 - from.0) * 0.3, from.1 - rise);
     let (bx, by) = (from.0 + (to.0 - from.0) * 0.75, from.1 - rise * 0.55);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use js_sys::Promise;
 use sidelines::author;
-use sidelines::components::{AttrWords, QuizEvent, QuizFrame, QuizRun, Told};
+use sidelines::components::{AttrWords, QuizEvent, QuizRun, Told};
 use sidelines::quiz::{Action, Feedback, Pick, Plan, Quiz, Seed, Spec};
 use sidelines::scores::Record;
 use sidelines::story::{QuestionId, Story};
@@ -43,7 +43,7 @@ pub fn small() -> Story {
         "east-asia.svg" => Some(include_str!("../../content/east-asia.svg").to_owned()),
         _ => None,
     };
-    author::read(include_str!("../native/small.toml"), &map).unwrap()
+    author::read(include_str!("../native/small.toml"), &map).unwrap().story
 }
 
 /// A quiz of just these questions.
@@ -91,8 +91,8 @@ fn Bench(props: &BenchProps) -> Html {
     };
     let record = Rc::new(Record::new(props.told.id.clone()));
     html! {
-        <QuizRun told={props.told.clone()} quiz={(*quiz).clone()} frame={QuizFrame::Page} keys={props.keys}
-            href="#/quiz?items=x" words={AttrWords(&ENGLISH)} {record} shared={None::<AttrValue>} {on} />
+        <QuizRun told={props.told.clone()} quiz={(*quiz).clone()} keys={props.keys}
+            words={AttrWords(&ENGLISH)} {record} shared={None::<AttrValue>} {on} />
     }
 }
 
@@ -121,7 +121,7 @@ impl Mounted {
     pub fn actions(&self) -> Vec<Action> {
         let action = |event| match event {
             QuizEvent::Act(action) => action,
-            other => panic!("{other:?} is no action"),
+            QuizEvent::End(end) => panic!("{end:?} is no action"),
         };
         self.events().into_iter().map(action).collect()
     }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use sidelines::address::Address;
 use sidelines::author;
 use sidelines::quiz::{Item, Plan, Response, Seed, Spec, score};
-use sidelines::story::{Body, Kind, Story};
+use sidelines::story::{Body, Explainer, Kind};
 
 use crate::page::{Page, key};
 
@@ -19,7 +19,7 @@ pub fn file(path: &str) -> String {
 }
 
 /// The story of a source.
-pub fn story_of(source: &str) -> Story {
+pub fn story_of(source: &str) -> Explainer {
     author::read(source, &|name| Some(file(&format!("content/{name}")))).unwrap_or_else(|why| panic!("{why}"))
 }
 
@@ -29,9 +29,9 @@ pub fn source() -> String {
 }
 
 /// The story that the page holds.
-pub fn story() -> Rc<Story> {
+pub fn story() -> Rc<Explainer> {
     thread_local! {
-        static STORY: RefCell<Option<Rc<Story>>> = const { RefCell::new(None) };
+        static STORY: RefCell<Option<Rc<Explainer>>> = const { RefCell::new(None) };
     }
     STORY.with_borrow_mut(|story| Rc::clone(story.get_or_insert_with(|| Rc::new(story_of(&source())))))
 }
@@ -39,7 +39,7 @@ pub fn story() -> Rc<Story> {
 /// The quiz of an address, drawn here.
 pub fn plan_of(fragment: &str) -> Plan {
     let fresh = Seed::parse("fresh").unwrap();
-    match Address::read(fragment, &story(), &fresh) {
+    match Address::read(fragment, &story(), &|_| false, &fresh) {
         (Address::Quiz(spec), astray) if astray.is_empty() => Plan::draw(&spec, &story()),
         other => panic!("{fragment} is no address of a quiz: {other:?}"),
     }

@@ -4,6 +4,7 @@ mod assemble;
 mod hash;
 mod head;
 pub mod offline;
+mod picture;
 mod policy;
 mod script;
 mod single;
@@ -45,7 +46,8 @@ pub fn run(args: &Args) -> Outcome<ExitCode> {
     if args.has("--single-file") {
         write_single(&parts)?;
     } else {
-        parts.publish(&Site::default(), &project::dist())?;
+        let site = args.value("--address").map_or(Ok(Site::default()), Site::at)?;
+        parts.publish(&tools, &site, &project::dist())?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -55,7 +57,7 @@ pub fn release(tools: &Tools) -> Outcome<()> {
     fetch(Profile::Release)?;
     story::write()?;
     let parts = parts(tools, Profile::Release, child::show)?;
-    parts.publish(&Site::default(), &project::dist())?;
+    parts.publish(tools, &Site::default(), &project::dist())?;
     write_single(&parts)
 }
 
@@ -67,7 +69,7 @@ pub fn page(
     dist: &Path,
     run: impl Fn(&mut Command, &str) -> Outcome<()>,
 ) -> Outcome<()> {
-    parts(tools, profile, run)?.publish(&Site::default(), dist)
+    parts(tools, profile, run)?.publish(tools, &Site::default(), dist)
 }
 
 fn parts(tools: &Tools, profile: Profile, run: impl Fn(&mut Command, &str) -> Outcome<()>) -> Outcome<Parts> {

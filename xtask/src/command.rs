@@ -26,9 +26,9 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "build",
-        words: "[--single-file]",
-        purpose: "builds the page for publication into dist/, or as one file, dist-single/sidelines.html",
-        form: Form { values: &[], switches: &["--single-file"], places: &[] },
+        words: "[--address URL] [--single-file]",
+        purpose: "builds the page for publication into dist/, for that address if one is given, or as one file into dist-single/",
+        form: Form { values: &["--address"], switches: &["--single-file"], places: &[] },
         run: build::run,
     },
     Command {

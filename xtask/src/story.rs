@@ -5,6 +5,7 @@ use crate::{
     project,
     refusal::{Outcome, Refusal},
 };
+use serde_json::{Value, json};
 use sidelines::{
     article,
     author::{self, Fault},
@@ -18,12 +19,17 @@ const STORY: &str = "content/lima.toml";
 /// Where the pieces of the page that come from the story are kept, named from the root.
 const PIECES: &str = "target/story";
 
+/// The typeface of the card; see `build::card`.
+const TYPEFACE: &str = "Source Serif 4";
+
 /// What the story gives to the page.
 pub struct Pieces {
     /// The body of the page.
     pub page: String,
     /// The two elements with the story's data.
     pub data: String,
+    /// The picture that stands for it, as SVG.
+    pub card: String,
     /// What the page says of itself.
     pub about: About,
 }
@@ -32,16 +38,81 @@ pub struct Pieces {
 pub struct About {
     /// The headline.
     pub headline: String,
+    /// A sentence or two.
+    pub description: String,
+    /// The language, as a BCP 47 tag.
+    pub language: String,
+    /// The day as of which it is told, as in `2024-11-15`.
+    pub as_of: String,
+    /// How long it takes to read, in minutes.
+    pub minutes: u64,
+    /// The picture in words.
+    pub picture: String,
+    /// What questions are on.
+    pub topics: Vec<String>,
+    /// Who speaks: a name, and who that is.
+    pub voices: Vec<(String, String)>,
+    /// What was read elsewhere.
+    pub sources: Vec<String>,
+}
+
+impl About {
+    fn of(story: &Explainer) -> Self {
+        let text = |text: &str| text.to_owned();
+        let mut sources: Vec<String> = story.background.iter().map(|fact| text(&fact.source)).collect();
+        sources.sort();
+        sources.dedup();
+        Self {
+            headline: text(&story.headline),
+            description: story.standfirst.text.plain(),
+            language: text(&story.language),
+            as_of: story.as_of.to_string(),
+            minutes: story.minutes.into(),
+            picture: text(&story.opening.alt),
+            topics: story.topics.iter().map(|topic| text(&topic.name)).collect(),
+            voices: story.voices.iter().map(|voice| (text(&voice.name), text(&voice.who))).collect(),
+            sources,
+        }
+    }
+
+    fn to_json(&self) -> Value {
+        json!({
+            "headline": self.headline, "description": self.description, "language": self.language,
+            "as_of": self.as_of, "minutes": self.minutes, "picture": self.picture, "topics": self.topics,
+            "voices": self.voices, "sources": self.sources,
+        })
+    }
+
+    fn from_json(json: &Value) -> Self {
+        let text = |json: &Value| json.as_str().unwrap_or_default().to_owned();
+        let of = |name: &str| json.get(name).map(text).unwrap_or_default();
+        let list = |name: &str| json.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
+        let at = |pair: &Value, place: usize| pair.get(place).map(text).unwrap_or_default();
+        Self {
+            headline: of("headline"),
+            description: of("description"),
+            language: of("language"),
+            as_of: of("as_of"),
+            minutes: json.get("minutes").and_then(Value::as_u64).unwrap_or(1),
+            picture: of("picture"),
+            topics: list("topics").iter().map(text).collect(),
+            voices: list("voices").iter().map(|pair| (at(pair, 0), at(pair, 1))).collect(),
+            sources: list("sources").iter().map(text).collect(),
+        }
+    }
 }
 
 impl Pieces {
     /// The pieces as [`write`] left them.
     pub fn read() -> Outcome<Self> {
         let piece = |name: &str| project::text(&format!("{PIECES}/{name}"));
+        let about = serde_json::from_str(&piece("about.json")?)
+            .map_err(|error| Refusal::new(format!("{PIECES}/about.json is damaged ({error}).")))?;
         Ok(Self {
             page: piece("page.html")?,
             data: piece("data.html")?,
-            about: About { headline: String::new() },
+            card: piece("card.svg")?,
+            about: About::from_json(&about),
         })
     }
 }
@@ -60,8 +131,16 @@ pub fn write() -> Outcome<()> {
     fs::create_dir_all(&folder).map_err(refused)?;
     let data = author::page_html(&story);
     let style = article::style(&story, &ENGLISH_ARTICLE);
+    let about = About::of(&story).to_json().to_string();
+    let card = article::card(&story, ENGLISH_ARTICLE.product, &(ENGLISH.date)(story.as_of), TYPEFACE);
     let page = article::html(Rc::new(story), &ENGLISH_ARTICLE, &ENGLISH).map_err(Refusal::new)?;
-    for (name, text) in [("page.html", page), ("data.html", data), ("story.css", style)] {
+    for (name, text) in [
+        ("page.html", page),
+        ("data.html", data),
+        ("story.css", style),
+        ("about.json", about),
+        ("card.svg", card),
+    ] {
         fs::write(folder.join(name), text).map_err(refused)?;
     }
     Ok(())

@@ -29,6 +29,7 @@ const TRUNK: &str = "0.21.14";
 pub struct Tools {
     folders: Vec<PathBuf>,
     axe: PathBuf,
+    typeface: [PathBuf; 2],
 }
 
 impl Tools {
@@ -41,6 +42,7 @@ impl Tools {
         Ok(Self {
             folders: [trunk, bindgen, Some(npm.programs)].into_iter().flatten().collect(),
             axe: npm.axe,
+            typeface: npm.typeface,
         })
     }
 
@@ -63,6 +65,11 @@ impl Tools {
     /// The script that checks a page for barriers.
     pub fn axe(&self) -> &Path {
         &self.axe
+    }
+
+    /// The files of the typeface in which pictures are lettered.
+    pub fn typeface(&self) -> &[PathBuf] {
+        &self.typeface
     }
 
     fn path(&self) -> OsString {

@@ -47,7 +47,7 @@ impl Parts {
     }
 
     /// Writes the page and the files beside it into an empty folder.
-    pub fn publish(&self, site: &head::Site, folder: &Path) -> Outcome<()> {
+    pub fn publish(&self, tools: &Tools, site: &head::Site, folder: &Path) -> Outcome<()> {
         if folder.exists() {
             fs::remove_dir_all(folder).map_err(unwritable)?;
         }
@@ -71,7 +71,7 @@ impl Parts {
         fs::write(folder.join("index.html"), html).map_err(unwritable)?;
         fs::write(folder.join("story.html"), self.pieces.page.clone() + &self.pieces.data)
             .map_err(unwritable)?;
-        head::files(&self.pieces.about, site, folder)?;
+        head::files(tools, &self.pieces, site, folder)?;
         offline::write(folder, &project::text("assets/sw.js")?)
     }
 
@@ -87,13 +87,9 @@ impl Parts {
         let policy = policy(&[&self.boot, start], &[&self.css], place);
         let fill =
             |html: String, name: &str, text: &str| html.replacen(&format!("<!-- {name} -->\n"), text, 1);
-        let without_links: String = self
-            .template
-            .lines()
-            .filter(|line| !line.contains("data-trunk"))
-            .map(|line| format!("{line}\n"))
-            .collect();
-        // What a reader wrote comes last, so that no text of a story is taken for a place to be filled.
+        let links = |line: &&str| !line.contains("data-trunk");
+        let without_links = self.template.split_inclusive('\n').filter(links).collect::<String>();
+        // What an author wrote comes last, so that no text of a story is taken for a place to be filled.
         [
             ("policy", format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n")),
             ("boot", format!("<script>{}</script>\n", self.boot)),

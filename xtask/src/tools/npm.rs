@@ -15,6 +15,8 @@ pub struct Npm {
     pub programs: PathBuf,
     /// axe-core's script.
     pub axe: PathBuf,
+    /// The typeface of the card, a file a weight.
+    pub typeface: [PathBuf; 2],
 }
 
 /// Makes sure of the packages. A changed lock file gets a folder of its own.
@@ -34,7 +36,13 @@ pub fn ensure() -> Outcome<Npm> {
         child::quiet(&mut npm, "`npm ci`").map(drop)
     })?
     .join("node_modules");
-    Ok(Npm { programs: modules.join(".bin"), axe: modules.join("axe-core").join("axe.min.js") })
+    let typeface = ["400Regular", "700Bold"].map(|weight| {
+        modules
+            .join("@expo-google-fonts/source-serif-4")
+            .join(weight)
+            .join(format!("SourceSerif4_{weight}.ttf"))
+    });
+    Ok(Npm { programs: modules.join(".bin"), axe: modules.join("axe-core").join("axe.min.js"), typeface })
 }
 
 /// A number that is the same for the same bytes, on every machine (FNV-1a).
