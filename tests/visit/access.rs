@@ -114,7 +114,7 @@ fn the_story_has_no_barriers() {
         eye.look("story, a word explained").await;
         page.press(key::ESCAPE).await;
         light(&page, "One side’s word only").await;
-        page.until_there(".said--lit").await;
+        page.until(&format!("{} > 3", crate::reading::LIT)).await;
         page.go("#/issues/seafood").await;
         page.until_focus("[id='/issues/seafood'], [id='/issues/seafood'] h3").await;
         eye.look("story, lit, at an issue").await;
@@ -128,13 +128,15 @@ fn the_story_in_its_other_states_has_no_barriers() {
         let mut eye = Eye::new(page.clone());
         page.open("#/timeline").await;
         page.click(".filter .chip-option:nth-of-type(2)").await;
-        let within = "[id='/timeline/check']";
-        let plan = crate::answers::checkpoint("timeline");
-        let item = plan.item(0).unwrap();
-        crate::answers::check(&page, within, item, &response(item, false)).await;
-        page.click(&format!("{within} .verdict__read")).await;
+        crate::answers::take_checkpoint(&page, "timeline", false).await;
+        eye.look("story, a checkpoint taken").await;
+        page.click("[id='/timeline/check'] .verdict__read").await;
         page.until_there(".said__back").await;
         eye.look("story, filtered, from a question").await;
+        page.js("document.querySelectorAll('.answers, .answer:nth-of-type(-n+3)').forEach(one => one.open = true)", json!([]))
+            .await;
+        page.go("#/sources/check").await;
+        eye.look("story, questions with their answers").await;
         page.resize(NARROW).await;
         page.click(".contents-bar__button").await;
         page.until_there("#contents:popover-open").await;
@@ -219,7 +221,7 @@ fn the_scores_have_no_barriers() {
         page.press(key::ESCAPE).await;
         page.store(RECORD, "no JSON").await;
         page.open("#/nowhere").await;
-        page.until("document.querySelectorAll('.notice').length === 2").await;
+        page.until("document.querySelectorAll('#notices .notice').length === 2").await;
         eye.look("notices").await;
         eye.nothing_found();
     });
@@ -231,7 +233,7 @@ fn the_word_on_a_program_that_did_not_come_has_no_barriers() {
         let page = page.under("/no-wasm");
         let mut eye = Eye::new(page.clone());
         page.load("").await;
-        page.until("document.getElementById('failed').checkVisibility()").await;
+        page.until("document.querySelector('[data-when=failed]').checkVisibility()").await;
         eye.look("failed").await;
         eye.nothing_found();
     });

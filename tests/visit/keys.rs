@@ -51,12 +51,12 @@ fn keys_do_nothing_outside_the_quiz() {
         page.js("document.querySelector('.masthead a').focus()", json!([])).await;
         page.press('2').await;
         page.press('1').await;
-        // In the story the same holds of a checkpoint.
         assert!(!page.has(".question input:checked").await);
+        // In the story the same holds of a checkpoint.
         page.open("#/").await;
         page.js("document.querySelector('h1').focus()", json!([])).await;
         page.press('2').await;
-        assert!(!page.has(".question input:checked").await);
+        assert!(!page.has(".check input:checked").await);
     });
 }
 
@@ -99,15 +99,17 @@ fn a_whole_quiz_is_taken_from_the_keyboard_alone() {
                     page.tab_to(".question input").await;
                     page.press(key::SPACE).await;
                     page.press(key::DOWN).await;
-                    page.until("document.querySelectorAll('.question__field input')[1].checked").await;
+                    page.until("document.querySelectorAll('#app .question__field input')[1].checked").await;
                 }
                 Kind::Several => {
                     page.tab_to(".option:nth-child(1) input").await;
                     page.press(key::SPACE).await;
                     page.tab_to(".option:nth-child(3) input").await;
                     page.press(key::SPACE).await;
-                    page.until("document.querySelectorAll('.question__field input:checked').length === 2")
-                        .await;
+                    page.until(
+                        "document.querySelectorAll('#app .question__field input:checked').length === 2",
+                    )
+                    .await;
                 }
                 Kind::Match => {
                     for row in 1..=page.count(".match__row").await {

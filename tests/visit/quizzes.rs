@@ -4,23 +4,18 @@ use serde_json::json;
 use sidelines::quiz::{Response, score};
 use sidelines::story::Kind;
 
-use crate::answers::{check, checkpoint, give, one_of_each_kind, plan_of, response, story, take};
+use crate::answers::{check, give, one_of_each_kind, plan_of, response, story, take, take_checkpoint};
 use crate::browser::visit;
 use crate::page::Page;
 
 const SHEET: &str = ".page--quiz .sheet";
 
-/// Takes the checkpoint of a part where it stands.
-async fn take_checkpoint(page: &Page, part: &str) {
-    take(page, &format!("[id='/{part}/check']"), &checkpoint(part), |_| true).await;
-}
-
 #[test]
 fn a_reader_comes_back_and_finds_the_scores_as_they_were_left() {
     visit(async |page| {
         page.open("#/").await;
-        take_checkpoint(&page, "people").await;
-        page.until_says("[id='/people/check'] .result__percent", "100 %").await;
+        take_checkpoint(&page, "people", true).await;
+        page.until_says("[id='end-people']", "2 of 2 points").await;
 
         page.click(".masthead a[href='#/quiz']").await;
         page.until_focus("h1").await;
@@ -59,7 +54,7 @@ fn a_reader_comes_back_and_finds_the_scores_as_they_were_left() {
         // Every question is there again, with what every option is told.
         assert_eq!(page.count(".review").await, 5);
         page.click(".review:nth-of-type(2) summary").await;
-        page.until("document.querySelector('.review:nth-of-type(2) .told').checkVisibility()").await;
+        page.until("document.querySelector('#app .review:nth-of-type(2) .told').checkVisibility()").await;
         assert_eq!(page.texts(".review__state").await.iter().filter(|state| *state == "Right").count(), 4);
 
         // What was missed is practised by itself.
@@ -102,7 +97,7 @@ fn every_kind_is_answered_and_told_about() {
         for item in plan.items() {
             check(&page, SHEET, item, &response(item, true)).await;
             assert_eq!(page.text(".verdict__word").await, "Right: 1 point.", "{}", item.id());
-            assert!(page.is("document.querySelector('.question__field').disabled").await);
+            assert!(page.is("document.querySelector('#app .question__field').disabled").await);
             // Every option, row or step has something to be told.
             let things = item.question.body.shuffled().max(item.question.body.choices().len()).max(1);
             let told = page.count(".question .told").await + page.count(".match__spare li").await;
@@ -158,7 +153,7 @@ fn a_quiz_goes_on_after_a_reload_where_it_was() {
             page.until_says(".page__note", "You are back where you left off.").await;
             page.until_says(".question__stem", &item.question.stem).await;
             assert_eq!(page.say(CONTROLS).await, unchecked, "{}", item.id());
-            assert!(page.is("document.querySelector('.sure label:nth-of-type(2) input').checked").await);
+            assert!(page.is("document.querySelector('#app .sure label:nth-of-type(2) input').checked").await);
             page.click(".quiz__primary").await;
             page.until_there(".verdict").await;
             let checked = page.text(".question").await;
@@ -173,7 +168,7 @@ fn a_quiz_goes_on_after_a_reload_where_it_was() {
 }
 
 /// What stands in the controls of a question.
-const CONTROLS: &str = "JSON.stringify([...document.querySelectorAll('.question__field input, .question__field select, .order__text')]
+const CONTROLS: &str = "JSON.stringify([...document.querySelectorAll('#app .question__field input, .question__field select, .order__text')]
     .map(e => e.type === 'radio' || e.type === 'checkbox' ? e.checked : e.value ?? e.textContent))";
 
 #[test]

@@ -172,7 +172,7 @@ fn a_question_that_is_gone_is_missed_by_nobody() {
         page.open("#/scores").await;
         page.until_says(".masthead__due", "1").await;
         page.open("#/quiz?items=leaders-never-before,leaders-first-meeting&seed=gone").await;
-        page.until_says(".notice", "There is no question “leaders-never-before”.").await;
+        page.until_says("#notices .notice", "There is no question “leaders-never-before”.").await;
         page.until_says(".question__counter", "Question 1 of 1").await;
     });
 }
