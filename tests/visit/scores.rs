@@ -24,37 +24,37 @@ fn what_was_missed_comes_back_after_a_day_and_after_a_week() {
         take_items(&page, "leaders-first-meeting,leaders-never-before", |place| place == 0).await;
         page.open("#/scores").await;
         page.until_says(".page--scores .panel", "Nothing is due now. The next question comes back on").await;
-        assert!(!page.has(".masthead__due").await);
+        assert!(!page.has("#due:not([hidden])").await);
 
         let clock = page.later(23).await;
         page.open("#/scores").await;
-        assert!(!page.has(".masthead__due").await, "not before a day is over");
+        assert!(!page.has("#due:not([hidden])").await, "not before a day is over");
         page.uproot(clock).await;
 
         let clock = page.later(25).await;
         page.open("#/").await;
-        page.until_says(".masthead__due", "1").await;
+        page.until_says("#due:not([hidden])", "1").await;
         page.click(".masthead a[href='#/quiz']").await;
         page.until_says(".panel--due", "1 question that you missed is due again.").await;
         page.click_words(".panel--due button", "Practise what is due").await;
         page.until("location.hash.startsWith('#/quiz?items=leaders-never-before&')").await;
         take(&page, SHEET, &plan_of(&page.fragment().await), |_| true).await;
-        page.until_gone(".masthead__due").await;
+        page.until_gone("#due:not([hidden])").await;
         page.uproot(clock).await;
 
         let clock = page.later(25 + 6 * 24).await;
         page.open("#/scores").await;
-        assert!(!page.has(".masthead__due").await, "not before a week is over");
+        assert!(!page.has("#due:not([hidden])").await, "not before a week is over");
         page.uproot(clock).await;
 
         page.later(26 + 7 * 24).await;
         page.open("#/scores").await;
-        page.until_says(".masthead__due", "1").await;
+        page.until_says("#due:not([hidden])", "1").await;
         page.click_words(".page--scores .panel button", "Practise what is due").await;
         page.until_there(".question").await;
         take(&page, SHEET, &plan_of(&page.fragment().await), |_| true).await;
         page.open("#/scores").await;
-        assert!(!page.has(".masthead__due").await);
+        assert!(!page.has("#due:not([hidden])").await);
         page.until_says(".page--scores .panel", "Nothing is due. What you miss comes back").await;
     });
 }
@@ -105,8 +105,8 @@ async fn plant_story(page: &Page, story: &Story) -> Value {
     page.plant(&format!(
         "document.addEventListener('readystatechange', () => {{
             if (document.readyState !== 'interactive' || !document.getElementById('story')) return;
-            document.getElementById('story').textContent = {};
-            document.getElementById('questions').textContent = {};
+            document.getElementById('story').firstChild.data = {};
+            document.getElementById('questions').firstChild.data = {};
         }});",
         body("story"),
         body("questions")
@@ -170,7 +170,7 @@ fn a_question_that_is_gone_is_missed_by_nobody() {
         plant_story(&page, &story_of(&format!("{}{}", &source[..from], &source[to..]))).await;
         page.later(25).await;
         page.open("#/scores").await;
-        page.until_says(".masthead__due", "1").await;
+        page.until_says("#due:not([hidden])", "1").await;
         page.open("#/quiz?items=leaders-never-before,leaders-first-meeting&seed=gone").await;
         page.until_says("#notices .notice", "There is no question “leaders-never-before”.").await;
         page.until_says(".question__counter", "Question 1 of 1").await;
