@@ -6,10 +6,10 @@ use crate::{
 };
 use std::{fmt, fs, path::Path};
 
-/// What the first load may weigh in Brotli: 200 KB, in thousands of bytes.
-const LIMIT: usize = 200_000;
-/// What a reader's browser fetches before the page works. Other files come later or never.
-const FIRST_LOAD: [&str; 4] = ["html", "css", "js", "wasm"];
+/// What the first load may weigh in Brotli, in bytes. Whatever makes it heavier than it is has to be argued here.
+const LIMIT: usize = 185_000;
+/// What it is meant to weigh: all of it, and the program by itself.
+const AIM: (usize, usize) = (140_000, 100_000);
 
 /// The files of a folder with their weights.
 pub struct Weight {
@@ -23,10 +23,14 @@ struct File {
 }
 
 impl File {
+    /// Whether a reader's browser fetches it before the page works: the page, with its styles and its script, and the
+    /// program. Other files come later or never.
     fn is_of_the_first_load(&self) -> bool {
-        Path::new(&self.name)
-            .extension()
-            .is_some_and(|extension| FIRST_LOAD.iter().any(|known| extension == *known))
+        self.name == "index.html" || self.is_program()
+    }
+
+    fn is_program(&self) -> bool {
+        Path::new(&self.name).extension().is_some_and(|extension| extension == "wasm")
     }
 }
 
@@ -75,7 +79,15 @@ impl fmt::Display for Weight {
             row(formatter, name, *raw, *packed)?;
         }
         let (raw, packed) = self.first_load();
-        row(formatter, "First load (HTML, CSS, JavaScript, wasm)", raw, packed)?;
+        let program =
+            self.files.iter().filter(|file| file.is_program()).map(|file| file.packed).sum::<usize>();
+        row(formatter, "First load (page and program)", raw, packed)?;
+        let mut aim = |name: &str, weight: usize, aim: usize| {
+            let over = if weight > aim { format!("OVER by {}", weight - aim) } else { "reached".to_owned() };
+            writeln!(formatter, "{name:<44} {:>10} {aim:>10}  {over}", "")
+        };
+        aim("What the first load is meant to weigh", packed, AIM.0)?;
+        aim("What the program is meant to weigh", program, AIM.1)?;
         writeln!(formatter, "{:<44} {:>10} {LIMIT:>10}", "Limit of the first load", "")
     }
 }
@@ -95,10 +107,16 @@ mod tests {
 
     #[test]
     fn the_first_load_is_what_the_page_cannot_do_without() {
-        let weight =
-            weight(&[("index.html", 10), ("a.css", 20), ("a.js", 30), ("a_bg.wasm", 40), ("card.png", 99)]);
+        let weight = weight(&[
+            ("index.html", 60),
+            ("sw.js", 30),
+            ("a.wasm", 40),
+            ("story.html", 50),
+            ("card.png", 99),
+        ]);
         assert_eq!(weight.first_load(), (200, 100));
         assert!(weight.to_string().contains("card.png"));
+        assert_eq!(weight.to_string().matches("reached").count(), 2);
     }
 
     #[test]
