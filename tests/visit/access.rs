@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use sidelines::quiz::{Action, Pick, Plan, Quiz, Seed, Slot, Spec};
 use sidelines::scores::{AttemptId, Record};
 
-use crate::answers::{give, one_of_each_kind, plan_of, response, story};
+use crate::answers::{asked, choose, give, one_of_each_kind, plan_of, response, story};
 use crate::browser::{axe, faulty_visit, visit, visit_with_text};
 use crate::page::{Page, key};
 use crate::reading::light;
@@ -47,7 +47,7 @@ const SMALL: &str = "
 ";
 
 /// What reaches over the right edge, where the page can be scrolled sideways.
-const OVER: &str = "
+pub const OVER: &str = "
     const edge = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= edge) return [];
     const over = e => e.checkVisibility() && e.getBoundingClientRect().right > edge + 0.5;
@@ -114,7 +114,6 @@ fn the_story_has_no_barriers() {
         eye.look("story, a word explained").await;
         page.press(key::ESCAPE).await;
         light(&page, "One side’s word only").await;
-        page.until_there(".said--lit").await;
         page.go("#/issues/seafood").await;
         page.until_focus("[id='/issues/seafood'], [id='/issues/seafood'] h3").await;
         eye.look("story, lit, at an issue").await;
@@ -128,11 +127,8 @@ fn the_story_in_its_other_states_has_no_barriers() {
         let mut eye = Eye::new(page.clone());
         page.open("#/timeline").await;
         page.click(".filter .chip-option:nth-of-type(2)").await;
-        let within = "[id='/timeline/check']";
-        let plan = crate::answers::checkpoint("timeline");
-        let item = plan.item(0).unwrap();
-        crate::answers::check(&page, within, item, &response(item, false)).await;
-        page.click(&format!("{within} .verdict__read")).await;
+        choose(&page, "timeline", 0, false).await;
+        page.click(&format!("{} .verdict__read", asked("timeline", 0))).await;
         page.until_there(".said__back").await;
         eye.look("story, filtered, from a question").await;
         page.resize(NARROW).await;
@@ -196,7 +192,7 @@ fn the_ways_of_a_quiz_have_no_barriers() {
             page.click(".quiz__primary").await;
         }
         page.until_there(".result").await;
-        page.click(".review summary").await;
+        page.click("#app .review summary").await;
         eye.look("result").await;
         eye.nothing_found();
     });
@@ -219,7 +215,7 @@ fn the_scores_have_no_barriers() {
         page.press(key::ESCAPE).await;
         page.store(RECORD, "no JSON").await;
         page.open("#/nowhere").await;
-        page.until("document.querySelectorAll('.notice').length === 2").await;
+        page.until("document.querySelectorAll('#notices .notice').length === 2").await;
         eye.look("notices").await;
         eye.nothing_found();
     });
@@ -302,12 +298,12 @@ fn nothing_moves_for_who_wants_no_motion() {
 }
 
 /// Now, in seconds, by the clock of the page.
-async fn now(page: &Page) -> u64 {
+pub async fn now(page: &Page) -> u64 {
     page.value("Math.floor(Date.now() / 1000)").await.as_u64().unwrap()
 }
 
 /// A record with attempts on all topics, some of them wrong, whose misses are due a day after `now`.
-fn full_record(now: u64) -> String {
+pub fn full_record(now: u64) -> String {
     let story = story();
     let mut record = Record::new(story.id.clone());
     for n in 0..6_u64 {

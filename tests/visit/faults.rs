@@ -32,17 +32,17 @@ fn a_browser_that_keeps_nothing_still_lets_one_read_and_answer() {
     visit(async |page| {
         page.plant(&format!("window.fault = 'refused'; {STORE}")).await;
         page.open("#/quiz?items=leaders-first-meeting&seed=none").await;
-        page.until_says(".notice", "does not let the page keep anything").await;
+        page.until_says("#notices .notice", "does not let the page keep anything").await;
         take(&page, SHEET, &plan_of(&page.fragment().await), |_| true).await;
         page.click(".masthead a[href='#/scores']").await;
         page.until_there(".page--scores").await;
         assert_eq!(page.count(ROWS).await, 1, "memory serves");
-        page.until_says(".notice", "scores will not be kept").await;
+        page.until_says("#notices .notice", "scores will not be kept").await;
         // What is only in memory can still be taken away.
         let saved = saved(&page).await;
         assert_eq!(saved["record"]["attempts"].as_array().unwrap().len(), 1);
         page.click(".masthead__links a[href='#/']").await;
-        page.until_there("h1").await;
+        page.until_shown("h1").await;
     });
 }
 
@@ -70,12 +70,12 @@ fn a_full_store_loses_nothing_and_takes_all_once_there_is_room() {
         page.until_says(".question__counter", "Question 1 of 2").await;
         let plan = plan_of(&page.fragment().await);
         check(&page, SHEET, &plan.items()[0], &response(&plan.items()[0], true)).await;
-        page.until_says(".notice", "has no room left for your scores").await;
+        page.until_says("#notices .notice", "has no room left for your scores").await;
         assert!(page.stored(RECORD).await.unwrap().contains("leaders-never-before"), "the old record stands");
         page.click(".quiz__primary").await;
         fault(&page, "").await;
         check(&page, SHEET, &plan.items()[1], &response(&plan.items()[1], true)).await;
-        page.until_gone(".notice").await;
+        page.until_gone("#notices .notice").await;
         page.click(".quiz__primary").await;
         page.until_there(".result").await;
         page.reload().await;
@@ -93,15 +93,15 @@ fn a_store_that_goes_away_between_two_saves_is_made_good_when_it_is_back() {
             .await;
         let plan = plan_of(&page.fragment().await);
         check(&page, SHEET, &plan.items()[0], &response(&plan.items()[0], true)).await;
-        assert!(!page.has(".notice").await);
+        assert!(!page.has("#notices .notice").await);
         page.click(".quiz__primary").await;
         fault(&page, "refused").await;
         check(&page, SHEET, &plan.items()[1], &response(&plan.items()[1], true)).await;
-        page.until_says(".notice", "does not let the page keep anything").await;
+        page.until_says("#notices .notice", "does not let the page keep anything").await;
         page.click(".quiz__primary").await;
         fault(&page, "").await;
         give(&page, SHEET, &plan.items()[2], &response(&plan.items()[2], true)).await;
-        page.until_gone(".notice").await;
+        page.until_gone("#notices .notice").await;
         page.reload().await;
         page.until_says(".question__counter", "Question 3 of 3").await;
         assert_eq!(page.count(".quiz__steps .is-right").await, 2);
@@ -126,13 +126,13 @@ fn a_record_that_cant_be_used_is_set_aside_and_offered() {
             page.js("localStorage.clear()", json!([])).await;
             page.store(RECORD, spoiled).await;
             page.open("#/scores").await;
-            page.until_says(".notice", words).await;
+            page.until_says("#notices .notice", words).await;
             page.until_there(".empty").await;
             // New scores begin afresh beside it, and it is still whole, and still offered.
             take_items(&page, "leaders-never-before", |_| true).await;
             assert!(page.stored(RECORD).await.unwrap().contains("leaders-never-before"));
             page.reload().await;
-            page.until_says(".notice", words).await;
+            page.until_says("#notices .notice", words).await;
             assert_eq!(page.value(ASIDE).await, json!([spoiled]));
             page.js(
                 "window.blobs = []; const own = URL.createObjectURL;
@@ -140,15 +140,15 @@ fn a_record_that_cant_be_used_is_set_aside_and_offered() {
                 json!([]),
             )
             .await;
-            page.click_words(".notice button", "Save what was set aside").await;
+            page.click_words("#notices .notice button", "Save what was set aside").await;
             page.until("window.blobs.length === 1").await;
             let text = page.promised("return await window.blobs[0].text()", json!([])).await;
             assert_eq!(text, json!(spoiled));
-            page.click_words(".notice button", "Throw it away").await;
-            page.until_gone(".notice").await;
+            page.click_words("#notices .notice button", "Throw it away").await;
+            page.until_gone("#notices .notice").await;
             assert_eq!(page.value(ASIDE).await, json!([]));
             page.reload().await;
-            page.until_gone(".notice").await;
+            page.until_gone("#notices .notice").await;
         }
     });
 }
@@ -163,7 +163,7 @@ fn open_quizzes_that_cant_be_read_are_set_aside_too() {
         take_items(&page, "leaders-first-meeting", |_| true).await;
         page.store(&format!("{RECORD}/open"), "{\"version\":1,\"open\":[{]}").await;
         page.open("#/scores").await;
-        page.until_says(".notice", "damaged or cut short").await;
+        page.until_says("#notices .notice", "damaged or cut short").await;
         assert_eq!(page.count(ROWS).await, 1, "the record is as it was");
         assert_eq!(page.value(ASIDE).await, json!(["{\"version\":1,\"open\":[{]}"]));
     });

@@ -2,7 +2,7 @@
 
 use crate::answers::story;
 use crate::browser::{home, visit};
-use crate::page::Page;
+use crate::page::{HEADING, Page};
 
 #[test]
 fn every_page_has_its_title_and_gives_its_heading_the_focus() {
@@ -16,8 +16,8 @@ fn every_page_has_its_title_and_gives_its_heading_the_focus() {
             ("#/", "", headline.as_str()),
         ] {
             page.click(&format!(".masthead__links a[href='{href}']")).await;
-            page.until_says("h1", heading).await;
-            page.until_focus("main h1").await;
+            page.until_focus(HEADING).await;
+            page.until_says(HEADING, heading).await;
             let title = if title.is_empty() { String::new() } else { format!("{title} – ") };
             assert_eq!(page.title().await, format!("{title}{headline} – Sidelines"));
             assert!(
@@ -26,7 +26,7 @@ fn every_page_has_its_title_and_gives_its_heading_the_focus() {
                 ))
                 .await
             );
-            assert_eq!(page.count("h1").await, 1);
+            assert_eq!(page.count_shown("h1").await, 1);
             assert_eq!(page.count("main").await, 1);
         }
     });
@@ -42,12 +42,12 @@ fn back_and_forward_lead_through_the_visit() {
         let down = page.value(height).await;
         // Not by the link at the top: a driver scrolls there to click it, and that would be where the story is left.
         page.go("#/quiz").await;
-        page.until_says("h1", "Choose a quiz").await;
+        page.until_says(HEADING, "Choose a quiz").await;
         page.click(".masthead a[href='#/scores']").await;
-        page.until_says("h1", "What you have taken in").await;
+        page.until_says(HEADING, "What you have taken in").await;
         page.client().back().await.unwrap();
-        page.until_says("h1", "Choose a quiz").await;
-        page.until_focus("h1").await;
+        page.until_says(HEADING, "Choose a quiz").await;
+        page.until_focus(HEADING).await;
         page.client().back().await.unwrap();
         page.until_focus("[id='/outcomes'] > h2").await;
         page.until(&format!("Math.abs(scrollY - {down}) < 60")).await;
@@ -56,7 +56,7 @@ fn back_and_forward_lead_through_the_visit() {
         page.client().forward().await.unwrap();
         page.until_focus("[id='/outcomes'] > h2").await;
         page.client().forward().await.unwrap();
-        page.until_says("h1", "Choose a quiz").await;
+        page.until_says(HEADING, "Choose a quiz").await;
     });
 }
 
@@ -105,8 +105,8 @@ fn the_story_is_come_back_to_where_it_was_left() {
 /// Opens an address, and says what it became and what was told of it.
 async fn astray(page: &Page, fragment: &str) -> (String, String) {
     page.open(fragment).await;
-    page.until_there(".notice").await;
-    (page.fragment().await, page.text(".notice__text").await)
+    page.until_there("#notices .notice").await;
+    (page.fragment().await, page.text("#notices .notice__text").await)
 }
 
 #[test]
@@ -156,18 +156,18 @@ fn a_wrong_address_leads_to_the_nearest_one_with_a_word_on_it() {
             assert_eq!(became, right, "{wrong}");
             assert!(told.contains(words), "{wrong}: {told}");
         }
-        page.click_words(".notice button", "Got it").await;
-        page.until_gone(".notice").await;
+        page.click_words("#notices .notice button", "Got it").await;
+        page.until_gone("#notices .notice").await;
         // What hostile hands put into an address comes out as text.
         let (_, told) = astray(&page, "#/<img src=x onerror=alert(1)>").await;
         assert!(told.contains("img"), "{told}");
-        assert!(!page.has(".notice img").await);
+        assert!(!page.has("#notices .notice img").await);
         let (became, _) =
             astray(&page, &format!("#/quiz?count={}&seed={}", "9".repeat(400), "é".repeat(50))).await;
         assert!(became.starts_with(&format!("#/quiz?count={all}&seed=")), "{became}");
         page.open("#main").await;
         page.until_there("h1").await;
-        assert!(!page.has(".notice").await);
+        assert!(!page.has("#notices .notice").await);
     });
 }
 
@@ -179,18 +179,18 @@ fn an_address_that_is_typed_over_the_old_one_is_gone_to() {
         page.until_says(".question__counter", "Question 1 of 4").await;
         page.go("#/quiz?count=4&seed=other").await;
         page.until(&format!(
-            "document.querySelector('.question__stem').textContent === {}",
+            "document.querySelector('#app .question__stem').textContent === {}",
             serde_json::json!(
                 &*crate::answers::plan_of("#/quiz?count=4&seed=other").items()[0].question.stem
             )
         ))
         .await;
         page.go("#/nowhere").await;
-        page.until_says(".notice", "nowhere").await;
-        page.until_says("h1", "Lima").await;
+        page.until_says("#notices .notice", "nowhere").await;
+        page.until_says(HEADING, "Lima").await;
         page.go("#/scores").await;
         page.until_there(".page--scores").await;
-        page.until_gone(".notice").await;
+        page.until_gone("#notices .notice").await;
     });
 }
 

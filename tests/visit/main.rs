@@ -15,12 +15,15 @@ mod browser;
 mod page;
 
 mod access;
+mod checkpoints;
 mod faults;
 mod files;
 mod going;
 mod keys;
+mod plain;
 mod quiet;
 mod quizzes;
 mod reading;
 mod scores;
 mod tabs;
+mod waking;

@@ -23,8 +23,12 @@ pub mod key {
     pub const SPACE: char = ' ';
     pub const ENTER: char = '\u{e007}';
     pub const RIGHT: char = '\u{e014}';
+    pub const UP: char = '\u{e013}';
     pub const DOWN: char = '\u{e015}';
 }
+
+/// The heading of the page that is shown: the others stand hidden in the same document.
+pub const HEADING: &str = ".story:not([hidden]) h1, #app h1";
 
 /// A page in a browser.
 #[derive(Clone)]
@@ -148,6 +152,17 @@ impl Page {
         self.until(&format!("document.querySelector({})", json!(css))).await;
     }
 
+    /// Waits until something that fits a selector is shown.
+    pub async fn until_shown(&self, css: &str) {
+        self.until(&format!("{}.length > 0", shown(css))).await;
+    }
+
+    /// How many elements that fit are shown.
+    pub async fn count_shown(&self, css: &str) -> usize {
+        let n = self.value(&format!("{}.length", shown(css))).await;
+        usize::try_from(n.as_u64().unwrap()).unwrap()
+    }
+
     /// Waits until there is nothing that fits a selector.
     pub async fn until_gone(&self, css: &str) {
         self.until(&format!("!document.querySelector({})", json!(css))).await;
@@ -234,13 +249,9 @@ impl Page {
         }
     }
 
-    /// Clicks what fits and says these words.
+    /// Clicks what fits, is shown and says these words.
     pub async fn click_words(&self, css: &str, words: &str) {
-        let found = format!(
-            "[...document.querySelectorAll({})].find(e => e.innerText.includes({}))",
-            json!(css),
-            json!(words)
-        );
+        let found = format!("{}.find(e => e.innerText.includes({}))", shown(css), json!(words));
         self.until(&found).await;
         self.js(&format!("({found}).setAttribute('data-wanted', '')"), json!([])).await;
         self.click("[data-wanted]").await;
@@ -346,6 +357,14 @@ impl Page {
         let log = self.client.issue_cmd(Beyond::log("browser")).await.unwrap_or(Value::Null);
         format!("The page: {}\nThe console: {log}", seen.as_str().unwrap_or("gone"))
     }
+}
+
+/// Those elements that fit and can be seen, wherever on the page they stand.
+fn shown(css: &str) -> String {
+    format!(
+        "[...document.querySelectorAll({})].filter(e => e.checkVisibility({{ visibilityProperty: true }}))",
+        json!(css)
+    )
 }
 
 // Tabs

@@ -15,7 +15,7 @@ fn the_story_stands_whole_in_the_page() {
         assert_eq!(page.count("h1").await, 1);
         let headings: Vec<_> = story.parts.iter().map(|part| part.heading.to_string()).collect();
         assert_eq!(headings.len(), 8);
-        assert_eq!(page.texts(".part > h2").await, headings);
+        assert_eq!(page.texts("[data-part] > h2").await, headings);
         let labels: Vec<_> = story.parts.iter().map(|part| part.label.to_string()).collect();
         assert_eq!(page.texts(".contents__link > span:first-child").await, labels);
         for statement in story.statements() {
@@ -63,12 +63,12 @@ fn contents_lead_to_each_part_and_say_where_one_is() {
 fn what_was_read_is_marked_and_remembered() {
     visit(async |page| {
         page.open("#/").await;
-        assert!(!page.has(".contents__read").await);
+        assert_eq!(page.count_shown(".contents__read").await, 0);
         page.js("document.querySelector('[data-end=glance]').scrollIntoView({ block: 'center' })", json!([]))
             .await;
-        page.until_there(".contents a[href='#/glance'] .contents__read").await;
+        page.until_shown(".contents a[href='#/glance'] .contents__read").await;
         page.reload().await;
-        page.until_there(".contents a[href='#/glance'] .contents__read").await;
+        page.until_shown(".contents a[href='#/glance'] .contents__read").await;
         page.until_says(".contents__progress", "of 8 parts read").await;
     });
 }
@@ -102,7 +102,7 @@ fn a_claim_is_followed_both_ways() {
         page.until_focus(&format!("[id='{}']", &href[1..])).await;
         page.click(&format!("[id='{}'] .claim__ways a[href='#{from}']", &href[1..])).await;
         page.until_focus(&format!("[id='{from}']")).await;
-        page.until_there(&format!("[id='{from}'].said--target")).await;
+        page.until_there(&format!("[id='{from}'].said:target")).await;
     });
 }
 
@@ -131,6 +131,11 @@ fn a_word_is_explained_where_it_stands() {
     });
 }
 
+/// How many statements are lit: their ground is another than that of the page.
+pub const LIT: &str = "[...document.querySelectorAll('.said')].filter(e => getComputedStyle(e).backgroundColor !== 'rgba(0, 0, 0, 0)').length";
+/// How many say so in a word.
+const LIT_IN_WORDS: &str = "[...document.querySelectorAll('.said__text')].filter(e => getComputedStyle(e, '::after').content.includes('(lit)')).length";
+
 #[test]
 fn a_voice_is_lit_up_throughout() {
     visit(async |page| {
@@ -140,33 +145,37 @@ fn a_voice_is_lit_up_throughout() {
             light(&page, &voice.name).await;
             let lit =
                 story.statements().filter(|s| story.voices_of(s).iter().any(|v| v.id == voice.id)).count();
-            page.until(&format!("document.querySelectorAll('.said--lit').length === {lit}")).await;
-            page.until_says(".light__count", &lit.to_string()).await;
-            assert_eq!(page.count(".said__lit").await, lit, "the mark is a word, too");
+            page.until(&format!("{LIT} === {lit}")).await;
+            assert!(page.text(".light__count").await.starts_with(&format!("{lit} statement")));
+            // The mark is no colour alone.
+            assert_eq!(page.value(LIT_IN_WORDS).await, json!(lit));
         }
         light(&page, "One side’s word only").await;
-        page.until("document.querySelectorAll('.said--lit').length > 3").await;
+        page.until(&format!("{LIT} > 3")).await;
         light(&page, "None").await;
-        page.until_gone(".said--lit").await;
+        page.until(&format!("{LIT} === 0")).await;
     });
 }
+
+/// How many events are shown.
+pub const EVENTS: &str = "[...document.querySelectorAll('.event')].filter(e => e.checkVisibility()).length";
 
 #[test]
 fn the_timeline_is_filtered_by_theme() {
     visit(async |page| {
         page.open("#/timeline").await;
         let story = story();
-        assert_eq!(page.count(".event").await, story.events.len());
+        assert_eq!(page.count_shown(".event").await, story.events.len());
         for theme in &story.themes {
             page.click_words(".filter .chip-option", &theme.name).await;
             let own = story.events.iter().filter(|event| event.theme == theme.id).count();
-            page.until(&format!("document.querySelectorAll('.event').length === {own}")).await;
+            page.until(&format!("{EVENTS} === {own}")).await;
         }
         // From the keyboard: the arrows go round the choices.
         page.js("document.querySelector('.filter input:checked').focus()", json!([])).await;
         page.press(key::RIGHT).await;
-        page.until(&format!("document.querySelectorAll('.event').length === {}", story.events.len())).await;
-        assert!(page.has(".after .event").await, "what came after stands apart");
+        page.until(&format!("{EVENTS} === {}", story.events.len())).await;
+        assert!(page.count_shown(".after .event").await > 0, "what came after stands apart");
     });
 }
 
@@ -196,22 +205,24 @@ fn a_checkpoint_sends_into_the_story_and_back() {
         let within = "[id='/issues/check']";
         let plan = crate::answers::checkpoint("issues");
         let item = plan.item(0).unwrap();
-        crate::answers::check(&page, within, item, &crate::answers::response(item, false)).await;
-        assert_eq!(page.text(&format!("{within} .verdict__word")).await, "Not right: no point.");
-        page.click(&format!("{within} .verdict__read")).await;
-        page.until_there(".said--target, .claim .said__back").await;
+        let question = crate::answers::asked("issues", 0);
+        crate::answers::choose(&page, "issues", 0, false).await;
+        page.until_says("#said", "Not right: no point.").await;
+        page.click(&format!("{question} .verdict__read")).await;
+        page.until_there(".said:target .said__back").await;
         let at = story().statement_for(&item.question).unwrap().href();
         assert_eq!(page.fragment().await, at);
         page.until_focus(&format!("[id='{}']", &at[1..])).await;
         page.click(".said__back a").await;
         page.until(&format!("location.hash === '#/issues/check' && document.querySelector({}).contains(document.activeElement)", json!(within))).await;
-        assert!(page.has(&format!("{within} .verdict")).await, "the answer stands as it was");
+        assert_eq!(page.count(&format!("{question} :checked")).await, 1, "the answer stands as it was");
+        page.until_shown(&format!("{question} .verdict__rests")).await;
         page.until_gone(".said__back").await;
     });
 }
 
 /// Waits until an element is on the screen.
-async fn in_view(page: &Page, css: &str) {
+pub async fn in_view(page: &Page, css: &str) {
     page.until(&format!(
         "(box => box.top >= 0 && box.top < innerHeight && box.left >= 0)(document.querySelector({}).getBoundingClientRect())",
         json!(css)
