@@ -40,6 +40,8 @@ impl Listening {
         let stored = on.reform(|()| Happening::Stored);
         let woken = stored.clone();
         let (chosen, followed) = (on.clone(), on.clone());
+        // What the browser would do can be prevented only by a listener that says so.
+        let preventing = EventListenerOptions::enable_prevent_default();
         let events = vec![
             EventListener::new(&window, "hashchange", move |_| moved.emit(())),
             EventListener::new(&window, "storage", move |_| stored.emit(())),
@@ -52,25 +54,19 @@ impl Listening {
                     chosen.emit(Happening::Chosen(part, place, shown));
                 }
             }),
-            EventListener::new(&window, "click", move |event| {
+            EventListener::new_with_options(&window, "click", preventing, move |event| {
                 if let Some(target) = target(event) {
                     clicked(&target, event, &followed);
                 }
             }),
-            // The default of a key can be prevented only by a listener that says so.
-            EventListener::new_with_options(
-                &window,
-                "keydown",
-                EventListenerOptions::enable_prevent_default(),
-                {
-                    let on = on.clone();
-                    move |event| {
-                        if let (Some(target), Some(key)) = (target(event), event.dyn_ref::<KeyboardEvent>()) {
-                            pressed(&target, key, digits.get(), &on);
-                        }
+            EventListener::new_with_options(&window, "keydown", preventing, {
+                let on = on.clone();
+                move |event| {
+                    if let (Some(target), Some(key)) = (target(event), event.dyn_ref::<KeyboardEvent>()) {
+                        pressed(&target, key, digits.get(), &on);
                     }
-                },
-            ),
+                }
+            }),
         ];
         Self { _events: events, _parts: Parts::new(on) }
     }

@@ -8,11 +8,12 @@ use serde_json::{Value, json};
 use sidelines::quiz::{Action, Pick, Plan, Quiz, Seed, Slot, Spec};
 use sidelines::scores::{AttemptId, Record};
 
-use crate::answers::{asked, choose, give, one_of_each_kind, plan_of, response, story};
+use crate::answers::{asked, choose, give, one_of_each_kind, plan_of, response, story, take_checkpoint};
 use crate::browser::{axe, faulty_visit, visit, visit_with_text};
 use crate::page::{Page, key};
 use crate::reading::light;
 use crate::scores::RECORD;
+use crate::waking::load_held;
 
 const SHEET: &str = ".page--quiz .sheet";
 const NARROW: u32 = 320;
@@ -140,6 +141,31 @@ fn the_story_in_its_other_states_has_no_barriers() {
 }
 
 #[test]
+fn the_questions_in_the_story_have_no_barriers() {
+    visit(async |page| {
+        let mut eye = Eye::new(page.clone());
+        page.open("#/people").await;
+        choose(&page, "issues", 0, true).await;
+        take_checkpoint(&page, "people", |place| place > 0).await;
+        page.js("for (const e of document.querySelectorAll('.story details')) e.open = true", json!([]))
+            .await;
+        eye.look("story, answered, with everything open").await;
+        eye.nothing_found();
+    });
+}
+
+#[test]
+fn the_story_has_no_barriers_while_the_program_is_on_its_way() {
+    visit(async |page| {
+        let mut eye = Eye::new(page.clone());
+        load_held(&page, "#/people").await;
+        choose(&page, "people", 0, false).await;
+        eye.look("story, without the program").await;
+        eye.nothing_found();
+    });
+}
+
+#[test]
 fn no_kind_of_question_has_barriers() {
     visit(async |page| {
         let mut eye = Eye::new(page.clone());
@@ -227,7 +253,7 @@ fn the_word_on_a_program_that_did_not_come_has_no_barriers() {
         let page = page.under("/no-wasm");
         let mut eye = Eye::new(page.clone());
         page.load("").await;
-        page.until("document.getElementById('failed').checkVisibility()").await;
+        page.until_shown("[data-when=failed]").await;
         eye.look("failed").await;
         eye.nothing_found();
     });

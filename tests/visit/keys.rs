@@ -99,15 +99,17 @@ fn a_whole_quiz_is_taken_from_the_keyboard_alone() {
                     page.tab_to(".question input").await;
                     page.press(key::SPACE).await;
                     page.press(key::DOWN).await;
-                    page.until("document.querySelectorAll('.question__field input')[1].checked").await;
+                    page.until("document.querySelectorAll('#app .question__field input')[1].checked").await;
                 }
                 Kind::Several => {
                     page.tab_to("#app .option:nth-child(1) input").await;
                     page.press(key::SPACE).await;
                     page.tab_to("#app .option:nth-child(3) input").await;
                     page.press(key::SPACE).await;
-                    page.until("document.querySelectorAll('.question__field input:checked').length === 2")
-                        .await;
+                    page.until(
+                        "document.querySelectorAll('#app .question__field input:checked').length === 2",
+                    )
+                    .await;
                 }
                 Kind::Match => {
                     for row in 1..=page.count(".match__row").await {

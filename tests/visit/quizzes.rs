@@ -103,7 +103,7 @@ fn every_kind_is_answered_and_told_about() {
         for item in plan.items() {
             check(&page, SHEET, item, &response(item, true)).await;
             assert_eq!(page.text(".verdict__word").await, "Right: 1 point.", "{}", item.id());
-            assert!(page.is("document.querySelector('.question__field').disabled").await);
+            assert!(page.is("document.querySelector('#app .question__field').disabled").await);
             // Every option, row or step has something to be told.
             let things = item.question.body.shuffled().max(item.question.body.choices().len()).max(1);
             let told = page.count(".question .told").await + page.count(".match__spare li").await;
@@ -179,7 +179,7 @@ fn a_quiz_goes_on_after_a_reload_where_it_was() {
 }
 
 /// What stands in the controls of a question.
-const CONTROLS: &str = "JSON.stringify([...document.querySelectorAll('.question__field input, .question__field select, .order__text')]
+const CONTROLS: &str = "JSON.stringify([...document.querySelectorAll('#app .question__field input, #app .question__field select, .order__text')]
     .map(e => e.type === 'radio' || e.type === 'checkbox' ? e.checked : e.value ?? e.textContent))";
 
 #[test]
