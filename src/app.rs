@@ -51,7 +51,7 @@ pub enum Happening {
     Stored,
     /// In the text, the question at the first place of a checkpoint was answered by the option at the second.
     Chosen(PartName, usize, usize),
-    /// A statement is followed from the question at that address.
+    /// A statement is followed from the question at that address; from one without an address where it is empty.
     Followed(String),
     /// Another part of the story is on the screen.
     Seen(PartName),
@@ -184,7 +184,7 @@ impl Component for App {
                 return changed;
             }
             Happening::Followed(back) => {
-                self.back = Some(back.into());
+                self.back = (!back.is_empty()).then(|| back.into());
                 return false;
             }
             Happening::Seen(part) => {

@@ -80,8 +80,12 @@ fn target(event: &Event) -> Option<Element> {
 fn clicked(target: &Element, event: &Event, on: &Callback<Happening>) {
     let within = |selector: &str| target.closest(selector).ok().flatten();
     if within(".verdict__read").is_some() {
-        let back =
-            within(".checkpoint").map_or_else(page::fragment, |checkpoint| format!("#{}", checkpoint.id()));
+        let back = match within(".check") {
+            Some(check) => format!("#{}", check.id()),
+            // From the list of all answers there is none: an answer there has no address.
+            None if within(".story").is_some() => String::new(),
+            None => page::fragment(),
+        };
         on.emit(Happening::Followed(back));
     } else if within(".skip").is_some() {
         event.prevent_default();

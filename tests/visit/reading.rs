@@ -202,11 +202,12 @@ fn on_a_narrow_screen_the_contents_are_a_sheet() {
 fn a_checkpoint_sends_into_the_story_and_back() {
     visit(async |page| {
         page.open("#/issues").await;
-        let within = "[id='/issues/check']";
+        // The last, so that the way back to the checkpoint would not do.
         let plan = crate::answers::checkpoint("issues");
-        let item = plan.item(0).unwrap();
-        let question = crate::answers::asked("issues", 0);
-        crate::answers::choose(&page, "issues", 0, false).await;
+        let last = plan.len() - 1;
+        let item = plan.item(last).unwrap();
+        let question = crate::answers::asked("issues", last);
+        crate::answers::choose(&page, "issues", last, false).await;
         page.until_says("#said", "Not right: no point.").await;
         page.click(&format!("{question} .verdict__read")).await;
         page.until_there(".said:target .said__back").await;
@@ -214,10 +215,30 @@ fn a_checkpoint_sends_into_the_story_and_back() {
         assert_eq!(page.fragment().await, at);
         page.until_focus(&format!("[id='{}']", &at[1..])).await;
         page.click(".said__back a").await;
-        page.until(&format!("location.hash === '#/issues/check' && document.querySelector({}).contains(document.activeElement)", json!(within))).await;
+        page.until(&format!("location.hash === '#/issues/check/{last}'")).await;
+        page.until_focus(&format!("{question} .question__heading")).await;
+        in_view(&page, &format!("{question} .question__heading")).await;
         assert_eq!(page.count(&format!("{question} :checked")).await, 1, "the answer stands as it was");
         page.until_shown(&format!("{question} .verdict__rests")).await;
         page.until_gone(".said__back").await;
+    });
+}
+
+#[test]
+fn from_the_list_of_all_answers_no_way_back_to_a_question_is_promised() {
+    visit(async |page| {
+        page.open("#/issues").await;
+        crate::answers::choose(&page, "issues", 0, false).await;
+        page.click(&format!("{} .verdict__read", crate::answers::asked("issues", 0))).await;
+        page.until_there(".said:target .said__back").await;
+        page.click(".answers__summary").await;
+        page.click(".answer:last-of-type summary").await;
+        page.click(".answer[open] .verdict__read").await;
+        page.until_there(".said:target").await;
+        page.until_gone(".said__back").await;
+        // The browser's own way leads back to the answer, which is still open.
+        page.client().back().await.unwrap();
+        page.until_shown(".answer[open] .verdict__read").await;
     });
 }
 
