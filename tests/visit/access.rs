@@ -132,6 +132,10 @@ fn the_story_in_its_other_states_has_no_barriers() {
         page.click(&format!("{} .verdict__read", asked("timeline", 0))).await;
         page.until_there(".said__back").await;
         eye.look("story, filtered, from a question").await;
+        page.js("document.querySelectorAll('.answers, .answer:nth-of-type(-n+3)').forEach(one => one.open = true)", json!([]))
+            .await;
+        page.go("#/sources/check").await;
+        eye.look("story, questions with their answers").await;
         page.resize(NARROW).await;
         page.click(".contents-bar__button").await;
         page.until_there("#contents:popover-open").await;

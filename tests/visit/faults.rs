@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::answers::{check, give, plan_of, response, take};
-use crate::browser::{faulty_visit, visit};
+use crate::browser::visit;
 use crate::page::Page;
 use crate::scores::{RECORD, take_items};
 
@@ -184,35 +184,5 @@ fn an_unreadable_record_that_cant_be_set_aside_is_not_written_over() {
             page.stored(RECORD).await.as_deref() == Some("no JSON")
                 || page.value(ASIDE).await == json!(["no JSON"])
         );
-    });
-}
-
-#[test]
-fn a_program_that_does_not_come_or_is_none_leaves_a_calm_word() {
-    for mount in ["/no-wasm", "/bad-wasm"] {
-        // The browser itself reports in its console what it did not get.
-        faulty_visit(async move |page| {
-            let page = page.under(mount);
-            page.load("").await;
-            page.until("document.getElementById('failed')?.checkVisibility()").await;
-            page.until_says("#failed", "The story could not be started").await;
-            page.until_says("#failed", "Load the page again").await;
-            page.until("!document.getElementById('loading').checkVisibility()").await;
-        });
-    }
-}
-
-#[test]
-fn a_page_without_its_story_says_so() {
-    faulty_visit(async |page| {
-        page.plant(
-            "document.addEventListener('readystatechange', () => {
-                const story = document.getElementById('story');
-                if (document.readyState === 'interactive' && story) story.textContent = '[1,2';
-            });",
-        )
-        .await;
-        page.load("").await;
-        page.until("document.getElementById('failed')?.checkVisibility()").await;
     });
 }

@@ -51,8 +51,8 @@ fn keys_do_nothing_outside_the_quiz() {
         page.js("document.querySelector('.masthead a').focus()", json!([])).await;
         page.press('2').await;
         page.press('1').await;
-        // In the story the same holds of a checkpoint.
         assert!(!page.has(".question input:checked").await);
+        // In the story the same holds of a checkpoint.
         page.open("#/").await;
         page.js("document.querySelector('h1').focus()", json!([])).await;
         page.press('2').await;

@@ -25,5 +25,7 @@ mod quiet;
 mod quizzes;
 mod reading;
 mod scores;
+mod single;
+mod soft;
 mod tabs;
 mod waking;

@@ -25,6 +25,7 @@ pub mod key {
     pub const RIGHT: char = '\u{e014}';
     pub const UP: char = '\u{e013}';
     pub const DOWN: char = '\u{e015}';
+    pub const UP: char = '\u{e013}';
 }
 
 /// The heading of the page that is shown: the others stand hidden in the same document.
@@ -46,6 +47,11 @@ impl Page {
     /// The same browser, with the page under another path.
     pub fn under(&self, path: &str) -> Self {
         Self { client: self.client.clone(), home: format!("{}{path}", self.home) }
+    }
+
+    /// The same reader, at another page.
+    pub fn at(&self, home: &str) -> Self {
+        Self { client: self.client.clone(), home: home.to_owned() }
     }
 
     /// The address of the page, up to its last stroke.
@@ -70,7 +76,8 @@ impl Page {
     pub async fn load(&self, fragment: &str) {
         // A change of the fragment alone would load nothing.
         self.client.goto("about:blank").await.unwrap();
-        self.client.goto(&format!("{}/{fragment}", self.home)).await.unwrap();
+        let home = if self.home.starts_with("file:") { self.home.clone() } else { format!("{}/", self.home) };
+        self.client.goto(&format!("{home}{fragment}")).await.unwrap();
     }
 
     /// Loads the page once more.
@@ -149,7 +156,7 @@ impl Page {
 
     /// Waits until there is something that fits a selector.
     pub async fn until_there(&self, css: &str) {
-        self.until(&format!("document.querySelector({})", json!(css))).await;
+        self.until(&format!("document.querySelector({})", shown(css))).await;
     }
 
     /// Waits until something that fits a selector is shown.
@@ -165,24 +172,24 @@ impl Page {
 
     /// Waits until there is nothing that fits a selector.
     pub async fn until_gone(&self, css: &str) {
-        self.until(&format!("!document.querySelector({})", json!(css))).await;
+        self.until(&format!("!document.querySelector({})", shown(css))).await;
     }
 
     /// Waits until the text of an element holds some words.
     pub async fn until_says(&self, css: &str, words: &str) {
-        let (css, words) = (json!(css), json!(words));
+        let (css, words) = (shown(css), json!(words));
         self.until(&format!("document.querySelector({css})?.textContent.includes({words})")).await;
     }
 
     /// The text of the first element that fits, as a reader sees it.
     pub async fn text(&self, css: &str) -> String {
         self.until_there(css).await;
-        self.say(&format!("document.querySelector({}).innerText", json!(css))).await
+        self.say(&format!("document.querySelector({}).innerText", shown(css))).await
     }
 
     /// The texts of all elements that fit.
     pub async fn texts(&self, css: &str) -> Vec<String> {
-        let css = json!(css);
+        let css = shown(css);
         let all =
             self.value(&format!("[...document.querySelectorAll({css})].map(e => e.innerText.trim())")).await;
         serde_json::from_value(all).unwrap()
@@ -190,7 +197,7 @@ impl Page {
 
     /// How many elements fit.
     pub async fn count(&self, css: &str) -> usize {
-        let n = self.value(&format!("document.querySelectorAll({}).length", json!(css))).await;
+        let n = self.value(&format!("document.querySelectorAll({}).length", shown(css))).await;
         usize::try_from(n.as_u64().unwrap()).unwrap()
     }
 
@@ -225,17 +232,17 @@ impl Page {
     /// The first element that fits, once there is one.
     pub async fn find(&self, css: &str) -> Element {
         self.until_there(css).await;
-        self.client.find(Locator::Css(css)).await.unwrap()
+        self.client.find(Locator::Css(&seen(css))).await.unwrap()
     }
 
     /// Clicks an element, which has to be where a reader can reach it.
     pub async fn click(&self, css: &str) {
         self.until_there(css).await;
-        self.centre(&format!("document.querySelector({})", json!(css))).await;
+        self.centre(&format!("document.querySelector({})", shown(css))).await;
         // It may be drawn anew between the finding and the clicking.
         let begun = Instant::now();
         loop {
-            let done = match self.client.find(Locator::Css(css)).await {
+            let done = match self.client.find(Locator::Css(&seen(css))).await {
                 Ok(element) => element.click().await,
                 Err(why) => Err(why),
             };
@@ -387,4 +394,14 @@ impl Page {
         self.client.close_window().await.unwrap();
         self.switch(0).await;
     }
+}
+
+/// What fits a selector and is not put away with the whole page that it is in.
+fn seen(css: &str) -> String {
+    format!(":is({css}):not([hidden] *)")
+}
+
+/// The same as a string of JavaScript.
+fn shown(css: &str) -> Value {
+    json!(seen(css))
 }

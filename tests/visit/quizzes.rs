@@ -164,7 +164,7 @@ fn a_quiz_goes_on_after_a_reload_where_it_was() {
             page.until_says(".page__note", "You are back where you left off.").await;
             page.until_says("#app .question__stem", &item.question.stem).await;
             assert_eq!(page.say(CONTROLS).await, unchecked, "{}", item.id());
-            assert!(page.is("document.querySelector('.sure label:nth-of-type(2) input').checked").await);
+            assert!(page.is("document.querySelector('#app .sure label:nth-of-type(2) input').checked").await);
             page.click(".quiz__primary").await;
             page.until_there(".verdict").await;
             let checked = page.text(".question").await;

@@ -21,7 +21,7 @@ use assemble::Parts;
 use head::Site;
 use std::{
     fs,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, ExitCode},
 };
 
@@ -86,8 +86,13 @@ fn parts(tools: &Tools, profile: Profile, run: impl Fn(&mut Command, &str) -> Ou
     Parts::read(tools, profile, &built)
 }
 
+/// The single file.
+pub fn single() -> PathBuf {
+    project::root().join(SINGLE)
+}
+
 fn write_single(parts: &Parts) -> Outcome<()> {
-    let file = project::root().join(SINGLE);
+    let file = single();
     let refused = |error| Refusal::new(format!("{SINGLE} cannot be written ({error})."));
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).map_err(refused)?;

@@ -67,7 +67,7 @@ mod tests {
     };
 
     fn folder() -> PathBuf {
-        let folder = std::env::temp_dir().join(format!("sidelines-server-test-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("sidelines-server-test-{}/dist", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("index.html"), "<!doctype html>").unwrap();
         fs::write(folder.join("a b.wasm"), b"\0asm").unwrap();
@@ -92,18 +92,25 @@ mod tests {
     #[test]
     fn a_folder_is_served_with_the_right_types_and_nothing_around_it() {
         let folder = folder();
-        let server = Server::start(crate::host::site(&folder), 0).unwrap();
+        let server = Server::start(crate::host::site(&folder).unwrap(), 0).unwrap();
         case(&ask(&server, "GET /"), &["200 OK", "text/html; charset=utf-8", "no-store", "<!doctype html>"]);
         case(&ask(&server, "GET /sub/path/?a=1"), &["200 OK", "<!doctype html>"]);
         case(&ask(&server, "GET /sub/path"), &["308", "location: /sub/path/"]);
         case(&ask(&server, "GET /a%20b.wasm"), &["200 OK", "application/wasm", "\0asm"]);
         case(&ask(&server, "GET /no-wasm/a%20b.wasm"), &["404"]);
         case(&ask(&server, "GET /bad-wasm/a%20b.wasm"), &["200 OK", "application/wasm", "not WebAssembly"]);
+        case(&ask(&server, "GET /other-wasm/a%20b.wasm"), &["200 OK", "application/wasm"]);
+        case(&ask(&server, "GET /no-scripts/"), &["200 OK", "content-security-policy: script-src 'none'"]);
+        case(&ask(&server, "GET /changing/a%20b.wasm"), &["200 OK", "\0asm"]);
+        case(&ask(&server, "GET /changing/!2"), &["204"]);
+        case(&ask(&server, "GET /changing/a%20b.wasm"), &["not WebAssembly"]);
+        case(&ask(&server, "GET /changing/!3"), &["204"]);
+        case(&ask(&server, "GET /changing/"), &["404"]);
         case(&ask(&server, "GET /../Cargo.toml"), &["404"]);
         case(&ask(&server, "GET /nothing.html"), &["404"]);
         case(&ask(&server, "POST /"), &["405"]);
         assert!(!ask(&server, "HEAD /").contains("<!doctype"));
-        fs::remove_dir_all(folder).unwrap();
+        fs::remove_dir_all(folder.parent().unwrap()).unwrap();
     }
 
     #[test]

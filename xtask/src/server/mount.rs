@@ -11,6 +11,10 @@ pub enum Wasm {
     Missing,
     /// Bytes that are no WebAssembly come in their place.
     Garbage,
+    /// A program that is another one comes in their place.
+    Other,
+    /// They do not come.
+    Stalled,
 }
 
 /// A folder under a path.
@@ -19,6 +23,7 @@ pub struct Mount {
     path: String,
     folder: PathBuf,
     wasm: Wasm,
+    policy: Option<&'static str>,
 }
 
 /// What a path means.
@@ -28,6 +33,10 @@ pub enum Meaning {
     File(PathBuf),
     /// Bytes that are no WebAssembly.
     Garbage,
+    /// The smallest WebAssembly there is.
+    Other,
+    /// Something that does not come.
+    Stalled,
     /// The path of a folder without its last stroke: the right one is this.
     Elsewhere(String),
     /// Nothing that is served.
@@ -37,12 +46,17 @@ pub enum Meaning {
 impl Mount {
     /// `folder` under `path`, which begins and ends in a stroke.
     pub fn at(path: &str, folder: &Path) -> Self {
-        Self { path: path.to_owned(), folder: folder.to_owned(), wasm: Wasm::Served }
+        Self { path: path.to_owned(), folder: folder.to_owned(), wasm: Wasm::Served, policy: None }
     }
 
     /// The same folder with another fate for its wasm.
     pub fn with(self, wasm: Wasm) -> Self {
         Self { wasm, ..self }
+    }
+
+    /// The same folder, sent with a policy that the host adds to the page's own.
+    pub fn under(self, policy: &'static str) -> Self {
+        Self { policy: Some(policy), ..self }
     }
 
     /// The path it stands under.
@@ -63,6 +77,8 @@ impl Mount {
         match self.wasm {
             Wasm::Missing if is_wasm(&file) => Meaning::Nothing,
             Wasm::Garbage if is_wasm(&file) => Meaning::Garbage,
+            Wasm::Other if is_wasm(&file) => Meaning::Other,
+            Wasm::Stalled if is_wasm(&file) => Meaning::Stalled,
             _ => Meaning::File(file),
         }
     }
@@ -76,15 +92,21 @@ fn is_wasm(file: &Path) -> bool {
 ///
 /// A file is always inside the mount's folder: a path that climbs out of it means nothing.
 pub fn resolve(mounts: &[Mount], path: &str) -> Meaning {
-    let mut fitting: Vec<_> = mounts
-        .iter()
-        .filter_map(|mount| path.strip_prefix(mount.path.as_str()).map(|rest| (mount, rest)))
-        .collect();
-    fitting.sort_by_key(|(mount, _)| mount.path.len());
     if mounts.iter().any(|mount| mount.path.strip_suffix('/') == Some(path)) {
         return Meaning::Elsewhere(format!("{path}/"));
     }
-    fitting.last().map_or(Meaning::Nothing, |(mount, rest)| mount.meaning(rest))
+    fitting(mounts, path).map_or(Meaning::Nothing, |(mount, rest)| mount.meaning(rest))
+}
+
+/// The policy that the host adds to what stands under that path.
+pub fn policy(mounts: &[Mount], path: &str) -> Option<&'static str> {
+    fitting(mounts, path)?.0.policy
+}
+
+/// The mount with the longest path that a path begins with, and the rest of the path.
+fn fitting<'a>(mounts: &'a [Mount], path: &'a str) -> Option<(&'a Mount, &'a str)> {
+    let fitting = mounts.iter().filter_map(|mount| Some((mount, path.strip_prefix(mount.path.as_str())?)));
+    fitting.max_by_key(|(mount, _)| mount.path.len())
 }
 
 /// The file that `rest` names inside `folder`, or nothing if a part of it could lead elsewhere.

@@ -11,18 +11,24 @@ use std::{
     collections::HashMap,
     fs,
     path::{Path, PathBuf},
+    sync::atomic::{AtomicUsize, Ordering},
+    time::Duration,
 };
 
 /// Folders under paths, and the files of them that are sent compressed.
 pub struct Site {
     mounts: Vec<Mount>,
     packed: HashMap<PathBuf, Bytes>,
+    /// A path whose mounts take turns, as a host does that publishes a new version: which of them answers now is said by
+    /// a request for the path, `!` and a number. Past the last one nothing answers.
+    changing: Option<(&'static str, Vec<Mount>)>,
+    turn: AtomicUsize,
 }
 
 impl Site {
     /// The mounts, each file as it is.
     pub fn of(mounts: Vec<Mount>) -> Self {
-        Self { mounts, packed: HashMap::new() }
+        Self { mounts, packed: HashMap::new(), changing: None, turn: AtomicUsize::new(0) }
     }
 
     /// The same mounts, with `pack` applied to every file once and before the first request, as a good host keeps
@@ -38,6 +44,11 @@ impl Site {
         self
     }
 
+    /// The same site with a path whose mounts take turns; each of them stands at that path.
+    pub fn changing(self, path: &'static str, mounts: Vec<Mount>) -> Self {
+        Self { changing: Some((path, mounts)), ..self }
+    }
+
     /// The paths that something stands under.
     pub fn paths(&self) -> impl Iterator<Item = String> {
         self.mounts.iter().map(|mount| mount.path().to_owned()).collect::<Vec<_>>().into_iter()
@@ -46,14 +57,37 @@ impl Site {
     /// The answer to a request. Nothing of it is kept by the browser.
     pub async fn answer(&self, request: Request) -> Response {
         let brotli = takes_brotli(&request);
-        let mut response = match mount::resolve(&self.mounts, request.uri().path()) {
+        let path = request.uri().path();
+        if let Some((changing, _)) = &self.changing
+            && let Some(turn) =
+                path.strip_prefix(changing).and_then(|rest| rest.strip_prefix('!')?.parse().ok())
+        {
+            self.turn.store(turn, Ordering::Relaxed);
+            return StatusCode::NO_CONTENT.into_response();
+        }
+        let mounts = match &self.changing {
+            Some((changing, mounts)) if path.starts_with(changing) => {
+                let turn = self.turn.load(Ordering::Relaxed);
+                mounts.get(turn..=turn).unwrap_or_default()
+            }
+            _ => &self.mounts,
+        };
+        let mut response = match mount::resolve(mounts, path) {
             Meaning::File(file) => self.file(&file, brotli).await,
             Meaning::Garbage => typed(Path::new("a.wasm"), Bytes::from_static(b"not WebAssembly")),
+            Meaning::Other => typed(Path::new("a.wasm"), Bytes::from_static(b"\0asm\x01\0\0\0")),
+            Meaning::Stalled => {
+                tokio::time::sleep(Duration::from_hours(1)).await;
+                missing()
+            }
             Meaning::Elsewhere(path) => {
                 (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, path)]).into_response()
             }
             Meaning::Nothing => missing(),
         };
+        if let Some(policy) = mount::policy(mounts, path) {
+            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+        }
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response
     }

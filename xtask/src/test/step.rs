@@ -126,13 +126,14 @@ fn visits(shared: &mut Shared) -> Outcome<Tally> {
         return Err(Refusal::new("The page was not built, and a visit to an older one would show nothing."));
     }
     let browser = Browser::ensure()?;
-    let server = Server::start(host::site(&project::dist()), 0)?;
+    let server = Server::start(host::site(&project::dist())?, 0)?;
     let driver = Driver::start(&browser)?;
     let mut cargo = child::cargo();
     cargo
         .args(["test", "--test", "visit", "--features", "visit"])
         .env("SIDELINES_URL", server.address())
         .env("SIDELINES_WEBDRIVER", driver.address())
+        .env("SIDELINES_SINGLE", build::single())
         .env("SIDELINES_AXE", shared.tools()?.axe());
     tests(&mut cargo)
 }

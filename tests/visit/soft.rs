@@ -1,0 +1,136 @@
+//! What remains when something does not work: the story, the questions with their answers, and one calm line.
+
+use serde_json::json;
+
+use crate::answers::story;
+use crate::browser::{faulty_visit, visit};
+use crate::page::Page;
+
+/// The lines that the page says of itself and shows now.
+const LINES: &str = "[...document.querySelectorAll('.notices [data-when], noscript .notice')].filter(e => e.checkVisibility({ visibilityProperty: true })).map(e => e.dataset.when ?? 'no-script')";
+
+/// The story can be read, a question in it answered, and every question read with its answer.
+async fn still_readable(page: &Page) {
+    page.until("document.querySelector('.story h1').checkVisibility()").await;
+    for statement in story().statements() {
+        let told = format!("document.getElementById({}).textContent", json!(statement.at.element()));
+        assert!(page.say(&told).await.starts_with(&statement.text.plain()), "{}", statement.at.as_str());
+    }
+    page.click("[data-check=glance] .option:nth-child(1) .option__row").await;
+    page.until("document.querySelector('[data-check=glance] .told').checkVisibility()").await;
+    page.click(".masthead a[href='#/quiz']").await;
+    page.until("document.getElementById('/quiz').getBoundingClientRect().top < innerHeight").await;
+    page.click(".answers__summary").await;
+    page.click(".answer:nth-of-type(2) summary").await;
+    page.until("document.querySelector('.answer:nth-of-type(2) .told, .answer:nth-of-type(2) .answer__steps').checkVisibility()")
+        .await;
+    assert_eq!(page.count(".answer").await, story().bank().entries().len());
+}
+
+#[test]
+fn a_program_that_does_not_come_or_is_another_leaves_a_readable_page() {
+    for mount in ["/no-wasm", "/bad-wasm", "/other-wasm", "/no-compiling"] {
+        // The browser itself reports in its console what it did not get.
+        faulty_visit(async move |page| {
+            let page = page.under(mount);
+            page.load("").await;
+            page.until(&format!("{LINES}.join() === 'failed'")).await;
+            still_readable(&page).await;
+        });
+    }
+}
+
+#[test]
+fn a_program_on_its_way_for_long_is_waited_for_with_a_word() {
+    faulty_visit(async |page| {
+        let page = page.under("/stalled-wasm");
+        page.load("").await;
+        page.until("document.querySelector('.story h1').checkVisibility()").await;
+        assert!(page.is(&format!("{LINES}.length === 0")).await, "nobody is hurried");
+        page.until(&format!("{LINES}.join() === 'slow'")).await;
+        still_readable(&page).await;
+    });
+}
+
+#[test]
+fn a_quiz_that_was_asked_for_gives_way_to_the_story_where_it_cant_come() {
+    faulty_visit(async |page| {
+        let page = page.under("/no-wasm");
+        page.load("#/quiz?items=leaders-first-meeting&seed=none").await;
+        page.until(&format!("{LINES}.join() === 'failed'")).await;
+        page.until("document.querySelector('.story h1').checkVisibility()").await;
+        assert!(!page.is("document.querySelector('.loading').checkVisibility()").await);
+    });
+}
+
+#[test]
+fn a_host_that_allows_no_script_leaves_a_readable_page() {
+    faulty_visit(async |page| {
+        let page = page.under("/no-scripts");
+        page.load("").await;
+        page.until(&format!("{LINES}.join() === 'slow'")).await;
+        still_readable(&page).await;
+    });
+}
+
+#[test]
+fn a_story_that_the_program_cant_read_leaves_the_one_that_is_read() {
+    faulty_visit(async |page| {
+        page.plant(
+            "document.addEventListener('readystatechange', () => {
+                const story = document.getElementById('story');
+                if (document.readyState === 'interactive' && story) story.firstChild.data = '[1,2';
+            });",
+        )
+        .await;
+        page.load("").await;
+        page.until(&format!("{LINES}.join() === 'failed'")).await;
+        still_readable(&page).await;
+    });
+}
+
+#[test]
+fn a_browser_that_is_too_old_is_told_so() {
+    visit(async |page| {
+        page.plant("const own = CSS.supports; CSS.supports = (...of) => !String(of).includes(':has') && own.apply(CSS, of);")
+            .await;
+        page.load("").await;
+        page.until(&format!("{LINES}.join() === 'old'")).await;
+        page.until("document.querySelector('.story h1').checkVisibility()").await;
+    });
+}
+
+#[test]
+fn without_scripts_everything_can_be_read_and_checkpoints_answered() {
+    visit(async |page| {
+        page.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+        page.load("").await;
+        page.until("document.querySelector('.story h1')?.checkVisibility()").await;
+        page.until(&format!("{LINES}.join() === 'no-script'")).await;
+        still_readable(&page).await;
+        // A word is explained, a voice lit, a theme chosen, a place gone to: by the browser itself.
+        page.click("[id='/glance'] .term").await;
+        page.until_there(".popover:popover-open").await;
+        page.click(".popover:popover-open button").await;
+        crate::reading::light(&page, "Xinhua").await;
+        page.until(&format!("{} > 0", crate::reading::LIT)).await;
+        page.click(".jump li:nth-child(4) a").await;
+        page.until_there(".issue:target").await;
+        for width in [320, 768, 1440] {
+            page.resize(width).await;
+            page.until("document.documentElement.scrollWidth <= innerWidth").await;
+        }
+    });
+}
+
+#[test]
+fn a_page_without_its_story_fetches_it() {
+    visit(async |page| {
+        let page = page.under("/no-story");
+        page.open("#/quiz?items=leaders-first-meeting&seed=far").await;
+        page.until_there("#app .question").await;
+        page.click(".masthead__links a[href='#/']").await;
+        page.until("document.querySelector('.story h1').checkVisibility()").await;
+        crate::answers::take_checkpoint(&page, "people", true).await;
+    });
+}
