@@ -115,6 +115,7 @@ fn the_story_has_no_barriers() {
         eye.look("story, a word explained").await;
         page.press(key::ESCAPE).await;
         light(&page, "One side’s word only").await;
+        page.until(&format!("{} > 3", crate::reading::LIT)).await;
         page.go("#/issues/seafood").await;
         page.until_focus("[id='/issues/seafood'], [id='/issues/seafood'] h3").await;
         eye.look("story, lit, at an issue").await;

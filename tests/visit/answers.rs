@@ -186,25 +186,6 @@ pub async fn take(page: &Page, within: &str, plan: &Plan, full: impl Fn(usize) -
     page.until_there(&format!("{within} .result")).await;
 }
 
-/// Answers a question of a checkpoint where it stands, in the text: a choice is the answer.
-pub async fn answer_in_text(page: &Page, part: &str, place: usize, item: &Item, full: bool) {
-    let Response::One(pick) = response(item, full) else { panic!("{} is not answered by one", item.id()) };
-    let shown = (0..4).position(|at| item.shown(at) == Some(pick)).unwrap();
-    page.click(&format!("[data-check={part}] [data-place='{place}'] {}", option("", shown + 1))).await;
-    page.until(&format!(
-        "document.querySelectorAll(\"[data-check={part}] [data-place='{place}'] :disabled\").length > 0"
-    ))
-    .await;
-}
-
-/// Takes the checkpoint of a part to its end.
-pub async fn take_checkpoint(page: &Page, part: &str, full: bool) {
-    for (place, item) in checkpoint(part).items().iter().enumerate() {
-        answer_in_text(page, part, place, item, full).await;
-    }
-    page.until_there(&format!("[id='end-{part}'] .checkpoint__result")).await;
-}
-
 /// What the page holds is what was read here.
 #[test]
 fn answers_are_known() {

@@ -20,6 +20,7 @@ mod faults;
 mod files;
 mod going;
 mod keys;
+mod offline;
 mod plain;
 mod quiet;
 mod quizzes;

@@ -25,7 +25,6 @@ pub mod key {
     pub const RIGHT: char = '\u{e014}';
     pub const UP: char = '\u{e013}';
     pub const DOWN: char = '\u{e015}';
-    pub const UP: char = '\u{e013}';
 }
 
 /// The heading of the page that is shown: the others stand hidden in the same document.
@@ -161,12 +160,12 @@ impl Page {
 
     /// Waits until something that fits a selector is shown.
     pub async fn until_shown(&self, css: &str) {
-        self.until(&format!("{}.length > 0", shown(css))).await;
+        self.until(&format!("{}.length > 0", visible(css))).await;
     }
 
     /// How many elements that fit are shown.
     pub async fn count_shown(&self, css: &str) -> usize {
-        let n = self.value(&format!("{}.length", shown(css))).await;
+        let n = self.value(&format!("{}.length", visible(css))).await;
         usize::try_from(n.as_u64().unwrap()).unwrap()
     }
 
@@ -258,7 +257,7 @@ impl Page {
 
     /// Clicks what fits, is shown and says these words.
     pub async fn click_words(&self, css: &str, words: &str) {
-        let found = format!("{}.find(e => e.innerText.includes({}))", shown(css), json!(words));
+        let found = format!("{}.find(e => e.innerText.includes({}))", visible(css), json!(words));
         self.until(&found).await;
         self.js(&format!("({found}).setAttribute('data-wanted', '')"), json!([])).await;
         self.click("[data-wanted]").await;
@@ -366,14 +365,6 @@ impl Page {
     }
 }
 
-/// Those elements that fit and can be seen, wherever on the page they stand.
-fn shown(css: &str) -> String {
-    format!(
-        "[...document.querySelectorAll({})].filter(e => e.checkVisibility({{ visibilityProperty: true }}))",
-        json!(css)
-    )
-}
-
 // Tabs
 impl Page {
     /// Opens another tab and goes on there.
@@ -404,4 +395,12 @@ fn seen(css: &str) -> String {
 /// The same as a string of JavaScript.
 fn shown(css: &str) -> Value {
     json!(seen(css))
+}
+
+/// Those elements that fit and can be seen, wherever on the page they stand.
+fn visible(css: &str) -> String {
+    format!(
+        "[...document.querySelectorAll({})].filter(e => e.checkVisibility({{ visibilityProperty: true }}))",
+        json!(css)
+    )
 }

@@ -33,7 +33,7 @@ fn without_scripts_the_whole_story_is_shown_and_one_line_says_what_is_missing() 
             page.count_shown(".before, .loading, .masthead__due, .contents__read, #parts-read").await,
             0
         );
-        for width in [320, 1280] {
+        for width in [320, 768, 1440] {
             page.resize(width).await;
             assert_eq!(page.promised(OVER, json!([])).await, json!([]), "{width}");
         }

@@ -251,13 +251,6 @@ pub async fn in_view(page: &Page, css: &str) {
     .await;
 }
 
-/// How many statements are lit, by the ground that the style sheet gives them.
-pub const LIT: &str = "[...document.querySelectorAll('.said')].filter(e => getComputedStyle(e).backgroundColor !== 'rgba(0, 0, 0, 0)').length";
-
-/// How many events are shown.
-const EVENTS: &str =
-    "[...document.querySelectorAll('.event')].filter(e => getComputedStyle(e).display !== 'none').length";
-
 /// Lights up a voice, which is chosen from a list that is folded at first.
 pub async fn light(page: &Page, name: &str) {
     if !page.is("document.querySelector('.light').open").await {

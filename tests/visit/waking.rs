@@ -208,6 +208,7 @@ fn a_quiz_that_was_asked_for_is_not_preceded_by_the_story() {
         let_through(&page).await;
         page.until_shown("#app .question").await;
         assert_eq!(page.count_shown(".story, #loading").await, 0);
+        assert_eq!(page.value("window.moved()").await, json!([]));
     });
 }
 
