@@ -18,7 +18,7 @@ pub const HOLD: &str = "{
         return own.apply(window, asked);
     };
     window.moves = [];
-    const told = list => window.moves.push(...list.map(move => [move.value, ...move.sources.map(source => source.node?.outerHTML?.slice(0, 120))]));
+    const told = list => window.moves.push(...list.map(move => [move.value, ...move.sources.map(source => [source.node?.outerHTML?.slice(0, 80), ...[source.previousRect, source.currentRect].map(r => [r.x, r.y, r.width, r.height].join())].join(' '))]));
     const watch = new PerformanceObserver(list => told(list.getEntries()));
     watch.observe({ type: 'layout-shift', buffered: true });
     window.moved = () => { told(watch.takeRecords()); return window.moves; };
