@@ -16,7 +16,7 @@ use self::listen::Listening;
 use crate::address::{Address, Astray, Page};
 use crate::components::{AttrWords, Notice, QuizEvent, Told, notices};
 use crate::pages::{ChoosePage, Deed, QuizView, ScoresView, Transfer, quiz_deed, quiz_page, scores_page};
-use crate::quiz::{Action, MOST, Outcome, Phase, Pick, Plan, Quiz, Seed, Spec, Stage};
+use crate::quiz::{Action, MOST, Outcome, Phase, Pick, Plan, Quiz, Seed, Slot, Spec, Stage};
 use crate::scores::AttemptId;
 use crate::storage::{BrowserStore, Keeper};
 use crate::story::{PartName, QuestionId, Story};
@@ -51,7 +51,7 @@ pub enum Happening {
     Stored,
     /// In the text, the question at the first place of a checkpoint was answered by the option at the second.
     Chosen(PartName, usize, usize),
-    /// A statement is followed from the question at that address.
+    /// A statement is followed from the question at that address; from one without an address where it is empty.
     Followed(String),
     /// Another part of the story is on the screen.
     Seen(PartName),
@@ -184,7 +184,7 @@ impl Component for App {
                 return changed;
             }
             Happening::Followed(back) => {
-                self.back = Some(back.into());
+                self.back = (!back.is_empty()).then(|| back.into());
                 return false;
             }
             Happening::Seen(part) => {
@@ -471,12 +471,16 @@ impl App {
                 running.id = open.id;
             }
         }
-        // A quiz that was finished or put away there begins anew here.
-        let record = self.keeper.record();
+        // A quiz that was finished, put away or cleared there begins anew here.
+        let (record, open) = (self.keeper.record(), self.keeper.open_quizzes());
+        let is_gone = |query: &str, running: &Running| {
+            let left = running.quiz.slots().iter().any(|slot| *slot != Slot::default());
+            record.knows(running.id) || left && open.find(query).is_none()
+        };
         let gone: Vec<String> = self
             .running
             .iter()
-            .filter(|(_, running)| running.quiz.phase() != Phase::Done && record.knows(running.id))
+            .filter(|(query, running)| running.quiz.phase() != Phase::Done && is_gone(query, running))
             .map(|(query, _)| query.clone())
             .collect();
         for query in gone {

@@ -140,11 +140,17 @@ pub fn chosen(part: PartName) -> Vec<(usize, usize)> {
 /// chosen one keeps the focus.
 pub fn show_checkpoint(part: PartName, quiz: &Quiz) {
     for ((item, slot), options) in quiz.answers().zip(questions(part)) {
+        let is_chosen = |place: usize| match &slot.response {
+            Response::One(pick) => item.shown(place) == Some(*pick),
+            _ => false,
+        };
+        // A digit chooses from anywhere in the question, and what can't be chosen any more can't have the focus.
+        if slot.checked && options.iter().any(|option| option.matches(":focus").unwrap_or(false)) {
+            let chosen = (0..options.len()).find(|place| is_chosen(*place));
+            let _ = chosen.and_then(|place| options.get(place)).map(|option| option.focus());
+        }
         for (place, option) in options.iter().enumerate() {
-            let chosen = match &slot.response {
-                Response::One(pick) => item.shown(place) == Some(*pick),
-                _ => false,
-            };
+            let chosen = is_chosen(place);
             if option.checked() != (chosen && slot.checked) {
                 option.set_checked(chosen && slot.checked);
             }

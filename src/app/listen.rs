@@ -40,8 +40,8 @@ impl Listening {
         let stored = on.reform(|()| Happening::Stored);
         let woken = stored.clone();
         let (chosen, followed) = (on.clone(), on.clone());
-        // The default can be prevented only by a listener that says so.
-        let prevents = EventListenerOptions::enable_prevent_default();
+        // What the browser would do can be prevented only by a listener that says so.
+        let preventing = EventListenerOptions::enable_prevent_default();
         let events = vec![
             EventListener::new(&window, "hashchange", move |_| moved.emit(())),
             EventListener::new(&window, "storage", move |_| stored.emit(())),
@@ -54,12 +54,12 @@ impl Listening {
                     chosen.emit(Happening::Chosen(part, place, shown));
                 }
             }),
-            EventListener::new_with_options(&window, "click", prevents, move |event| {
+            EventListener::new_with_options(&window, "click", preventing, move |event| {
                 if let Some(target) = target(event) {
                     clicked(&target, event, &followed);
                 }
             }),
-            EventListener::new_with_options(&window, "keydown", prevents, {
+            EventListener::new_with_options(&window, "keydown", preventing, {
                 let on = on.clone();
                 move |event| {
                     if let (Some(target), Some(key)) = (target(event), event.dyn_ref::<KeyboardEvent>()) {
@@ -80,8 +80,12 @@ fn target(event: &Event) -> Option<Element> {
 fn clicked(target: &Element, event: &Event, on: &Callback<Happening>) {
     let within = |selector: &str| target.closest(selector).ok().flatten();
     if within(".verdict__read").is_some() {
-        let back =
-            within(".checkpoint").map_or_else(page::fragment, |checkpoint| format!("#{}", checkpoint.id()));
+        let back = match within(".check") {
+            Some(check) => format!("#{}", check.id()),
+            // From the list of all answers there is none: an answer there has no address.
+            None if within(".story").is_some() => String::new(),
+            None => page::fragment(),
+        };
         on.emit(Happening::Followed(back));
     } else if within(".skip").is_some() {
         event.prevent_default();

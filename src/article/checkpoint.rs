@@ -19,7 +19,7 @@ pub(super) fn checkpoint(reader: Reader<'_>, part: &Part) -> Html {
     html! {
         <aside class="checkpoint" id={format!("/{name}/check")} aria-label={(reader.shared.checkpoint)(&part.label)} tabindex="-1" data-check={name}>
             <p class="checkpoint__label label">{w.check_yourself}</p>
-            {for plan.items().iter().enumerate().map(|(place, item)| question(reader, place, item))}
+            {for plan.items().iter().enumerate().map(|(place, item)| question(reader, name, place, item))}
             <div class="checkpoint__end" id={format!("end-{name}")}></div>
         </aside>
     }
@@ -27,7 +27,7 @@ pub(super) fn checkpoint(reader: Reader<'_>, part: &Part) -> Html {
 
 /// A question. Its form never sends anything: `dialog` is the one method that goes nowhere. It keeps a browser from
 /// filling in what was chosen in an earlier visit, which the scores know better.
-fn question(reader: Reader<'_>, place: usize, item: &Item) -> Html {
+fn question(reader: Reader<'_>, part: &str, place: usize, item: &Item) -> Html {
     let (Body::Single(options) | Body::TrueFalse(options)) = &item.question.body else { return html! {} };
     let name = format!("check-{}", item.id());
     let option = |shown: usize| {
@@ -43,9 +43,9 @@ fn question(reader: Reader<'_>, place: usize, item: &Item) -> Html {
         })
     };
     html! {
-        <form class="check" method="dialog" autocomplete="off" data-place={place.to_string()}>
+        <form class="check" id={format!("/{part}/check/{place}")} method="dialog" autocomplete="off" data-place={place.to_string()}>
             <fieldset class="question__field">
-                <legend class="question__legend"><h3 class="question__heading"><span class="question__stem">{say(&item.question.stem)}</span></h3></legend>
+                <legend class="question__legend"><h3 class="question__heading" tabindex="-1"><span class="question__stem">{say(&item.question.stem)}</span></h3></legend>
                 <ul class="options">{for (0..options.len()).filter_map(option)}</ul>
             </fieldset>
             {rests(reader.story, &item.question, reader.shared)}

@@ -39,6 +39,7 @@ pub(super) fn questions(reader: Reader<'_>) -> Html {
     }
 }
 
+/// A question. Its id stands inside, so that a browser which goes there opens it.
 fn answer(reader: Reader<'_>, question: &Question) -> Html {
     let w = reader.shared;
     let inside = match &question.body {
@@ -48,9 +49,9 @@ fn answer(reader: Reader<'_>, question: &Question) -> Html {
         Body::Number(scale) => number(reader, scale),
     };
     html! {
-        <details class="review answer" id={format!("/quiz?items={}", question.id)}>
+        <details class="review answer">
             <summary class="review__line"><span class="review__stem">{say(&question.stem)}</span></summary>
-            <p class="answer__help">{(w.kind_help)(question.body.kind())}</p>
+            <p class="answer__help" id={format!("/quiz?items={}", question.id)}>{(w.kind)(question.body.kind())}</p>
             {inside}
             {rests(reader.story, question, w)}
         </details>

@@ -68,8 +68,12 @@ fn every_question_stands_in_the_page_with_its_answer_and_all_that_is_told_of_it(
     let html = html(story.clone());
     for place in 0..story.bank().entries().len() {
         let question = story.bank().read(place).unwrap();
-        let inside = after(&html, &format!("/quiz?items={}", question.id));
-        let inside = words(&format!("<{}", inside.split_once("</details>").unwrap().0));
+        // Its address leads into what is folded, for a browser unfolds what it goes into.
+        let (before, inside) = html.split_once(&format!(" id=\"/quiz?items={}\"", question.id)).unwrap();
+        let (_, stem) = before.rsplit_once("<details").unwrap();
+        assert!(stem.contains("</summary>"), "{}", question.id);
+        let (inside, _) = inside.split_once("</details>").unwrap();
+        let inside = words(&format!("<{stem}{inside}"));
         let mut told: Vec<&str> = vec![&question.stem];
         match &question.body {
             Body::Single(options) | Body::Several(options) | Body::TrueFalse(options) => {

@@ -8,11 +8,12 @@ use serde_json::{Value, json};
 use sidelines::quiz::{Action, Pick, Plan, Quiz, Seed, Slot, Spec};
 use sidelines::scores::{AttemptId, Record};
 
-use crate::answers::{give, one_of_each_kind, plan_of, response, story};
+use crate::answers::{asked, choose, give, one_of_each_kind, plan_of, response, story, take_checkpoint};
 use crate::browser::{axe, faulty_visit, visit, visit_with_text};
 use crate::page::{Page, key};
 use crate::reading::light;
 use crate::scores::RECORD;
+use crate::waking::load_held;
 
 const SHEET: &str = ".page--quiz .sheet";
 const NARROW: u32 = 320;
@@ -47,7 +48,7 @@ const SMALL: &str = "
 ";
 
 /// What reaches over the right edge, where the page can be scrolled sideways.
-const OVER: &str = "
+pub const OVER: &str = "
     const edge = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= edge) return [];
     const over = e => e.checkVisibility() && e.getBoundingClientRect().right > edge + 0.5;
@@ -128,9 +129,8 @@ fn the_story_in_its_other_states_has_no_barriers() {
         let mut eye = Eye::new(page.clone());
         page.open("#/timeline").await;
         page.click(".filter .chip-option:nth-of-type(2)").await;
-        crate::answers::take_checkpoint(&page, "timeline", false).await;
-        eye.look("story, a checkpoint taken").await;
-        page.click("[id='/timeline/check'] .verdict__read").await;
+        choose(&page, "timeline", 0, false).await;
+        page.click(&format!("{} .verdict__read", asked("timeline", 0))).await;
         page.until_there(".said__back").await;
         eye.look("story, filtered, from a question").await;
         page.js("document.querySelectorAll('.answers, .answer:nth-of-type(-n+3)').forEach(one => one.open = true)", json!([]))
@@ -141,6 +141,31 @@ fn the_story_in_its_other_states_has_no_barriers() {
         page.click(".contents-bar__button").await;
         page.until_there("#contents:popover-open").await;
         eye.look_at("contents", NARROW).await;
+        eye.nothing_found();
+    });
+}
+
+#[test]
+fn the_questions_in_the_story_have_no_barriers() {
+    visit(async |page| {
+        let mut eye = Eye::new(page.clone());
+        page.open("#/people").await;
+        choose(&page, "issues", 0, true).await;
+        take_checkpoint(&page, "people", |place| place > 0).await;
+        page.js("for (const e of document.querySelectorAll('.story details')) e.open = true", json!([]))
+            .await;
+        eye.look("story, answered, with everything open").await;
+        eye.nothing_found();
+    });
+}
+
+#[test]
+fn the_story_has_no_barriers_while_the_program_is_on_its_way() {
+    visit(async |page| {
+        let mut eye = Eye::new(page.clone());
+        load_held(&page, "#/people").await;
+        choose(&page, "people", 0, false).await;
+        eye.look("story, without the program").await;
         eye.nothing_found();
     });
 }
@@ -198,7 +223,7 @@ fn the_ways_of_a_quiz_have_no_barriers() {
             page.click(".quiz__primary").await;
         }
         page.until_there(".result").await;
-        page.click(".review summary").await;
+        page.click("#app .review summary").await;
         eye.look("result").await;
         eye.nothing_found();
     });
@@ -233,7 +258,7 @@ fn the_word_on_a_program_that_did_not_come_has_no_barriers() {
         let page = page.under("/no-wasm");
         let mut eye = Eye::new(page.clone());
         page.load("").await;
-        page.until("document.querySelector('[data-when=failed]').checkVisibility()").await;
+        page.until_shown("[data-when=failed]").await;
         eye.look("failed").await;
         eye.nothing_found();
     });
@@ -304,12 +329,12 @@ fn nothing_moves_for_who_wants_no_motion() {
 }
 
 /// Now, in seconds, by the clock of the page.
-async fn now(page: &Page) -> u64 {
+pub async fn now(page: &Page) -> u64 {
     page.value("Math.floor(Date.now() / 1000)").await.as_u64().unwrap()
 }
 
 /// A record with attempts on all topics, some of them wrong, whose misses are due a day after `now`.
-fn full_record(now: u64) -> String {
+pub fn full_record(now: u64) -> String {
     let story = story();
     let mut record = Record::new(story.id.clone());
     for n in 0..6_u64 {

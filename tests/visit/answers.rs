@@ -145,6 +145,32 @@ pub async fn check(page: &Page, within: &str, item: &Item, response: &Response) 
     page.until_there(&format!("{within} .verdict")).await;
 }
 
+/// The question at that place of the checkpoint of a part, where it stands in the text.
+pub fn asked(part: &str, place: usize) -> String {
+    format!("[data-check={part}] .check[data-place='{place}']")
+}
+
+/// Chooses in the text what answers the question of a checkpoint: the choice is the answer.
+pub async fn choose(page: &Page, part: &str, place: usize, full: bool) {
+    let within = asked(part, place);
+    give(page, &within, &checkpoint(part).items()[place], &response(&checkpoint(part).items()[place], full))
+        .await;
+    page.until_shown(&format!("{within} .verdict__rests")).await;
+}
+
+/// Takes the checkpoint of a part where it stands; `full` says which places are answered right.
+pub async fn take_checkpoint(page: &Page, part: &str, full: impl Fn(usize) -> bool) {
+    for place in 0..checkpoint(part).len() {
+        choose(page, part, place, full(place)).await;
+    }
+    page.until_there(&result_of(part)).await;
+}
+
+/// What stands at the end of a checkpoint once all of it is answered.
+pub fn result_of(part: &str) -> String {
+    format!("[id='end-{part}'] .checkpoint__result")
+}
+
 /// Takes a quiz with feedback after each question from its first question to its result; `full` says which
 /// places are answered right.
 pub async fn take(page: &Page, within: &str, plan: &Plan, full: impl Fn(usize) -> bool) {
@@ -158,25 +184,6 @@ pub async fn take(page: &Page, within: &str, plan: &Plan, full: impl Fn(usize) -
         page.click(&format!("{within} .quiz__primary")).await;
     }
     page.until_there(&format!("{within} .result")).await;
-}
-
-/// Answers a question of a checkpoint where it stands, in the text: a choice is the answer.
-pub async fn answer_in_text(page: &Page, part: &str, place: usize, item: &Item, full: bool) {
-    let Response::One(pick) = response(item, full) else { panic!("{} is not answered by one", item.id()) };
-    let shown = (0..4).position(|at| item.shown(at) == Some(pick)).unwrap();
-    page.click(&format!("[data-check={part}] [data-place='{place}'] {}", option("", shown + 1))).await;
-    page.until(&format!(
-        "document.querySelectorAll(\"[data-check={part}] [data-place='{place}'] :disabled\").length > 0"
-    ))
-    .await;
-}
-
-/// Takes the checkpoint of a part to its end.
-pub async fn take_checkpoint(page: &Page, part: &str, full: bool) {
-    for (place, item) in checkpoint(part).items().iter().enumerate() {
-        answer_in_text(page, part, place, item, full).await;
-    }
-    page.until_there(&format!("[id='end-{part}'] .checkpoint__result")).await;
 }
 
 /// What the page holds is what was read here.

@@ -42,7 +42,7 @@ fn a_browser_that_keeps_nothing_still_lets_one_read_and_answer() {
         let saved = saved(&page).await;
         assert_eq!(saved["record"]["attempts"].as_array().unwrap().len(), 1);
         page.click(".masthead__links a[href='#/']").await;
-        page.until_there("h1").await;
+        page.until_shown("h1").await;
     });
 }
 

@@ -5,7 +5,7 @@ use sidelines::story::Kind;
 
 use crate::answers::{one_of_each_kind, plan_of};
 use crate::browser::visit;
-use crate::page::key;
+use crate::page::{HEADING, key};
 
 #[test]
 fn digits_choose_and_enter_checks_within_the_quiz() {
@@ -92,7 +92,7 @@ fn a_whole_quiz_is_taken_from_the_keyboard_alone() {
         for (place, item) in plan.items().iter().enumerate() {
             page.until_says(".question__counter", &format!("Question {} of 6", place + 1)).await;
             if place > 0 {
-                page.until_focus(".question__heading").await;
+                page.until_focus("#app .question__heading").await;
             }
             match item.kind() {
                 Kind::Single | Kind::TrueFalse => {
@@ -102,9 +102,9 @@ fn a_whole_quiz_is_taken_from_the_keyboard_alone() {
                     page.until("document.querySelectorAll('#app .question__field input')[1].checked").await;
                 }
                 Kind::Several => {
-                    page.tab_to(".option:nth-child(1) input").await;
+                    page.tab_to("#app .option:nth-child(1) input").await;
                     page.press(key::SPACE).await;
-                    page.tab_to(".option:nth-child(3) input").await;
+                    page.tab_to("#app .option:nth-child(3) input").await;
                     page.press(key::SPACE).await;
                     page.until(
                         "document.querySelectorAll('#app .question__field input:checked').length === 2",
@@ -173,7 +173,7 @@ fn the_skip_link_goes_to_the_text() {
             page.open(address).await;
             page.js("document.querySelector('.skip').focus()", json!([])).await;
             page.press(key::ENTER).await;
-            page.until_focus("h1").await;
+            page.until_focus(HEADING).await;
             assert_eq!(page.fragment().await, address);
         }
     });

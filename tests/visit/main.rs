@@ -15,11 +15,13 @@ mod browser;
 mod page;
 
 mod access;
+mod checkpoints;
 mod faults;
 mod files;
 mod going;
 mod keys;
 mod offline;
+mod plain;
 mod quiet;
 mod quizzes;
 mod reading;

@@ -51,7 +51,7 @@ fn a_second_visit_needs_no_network_and_a_newer_version_is_taken_up_whole() {
         // The host is gone; the story, the quiz and the scores are not.
         publish(&page, GONE).await;
         page.reload().await;
-        take_checkpoint(&page, "people", true).await;
+        take_checkpoint(&page, "people", |_| true).await;
         page.go("#/quiz?items=leaders-first-meeting,leaders-talks-minutes&seed=away").await;
         page.until_there("#app .question").await;
         take(&page, SHEET, &plan_of(&page.fragment().await), |_| true).await;

@@ -23,9 +23,12 @@ pub mod key {
     pub const SPACE: char = ' ';
     pub const ENTER: char = '\u{e007}';
     pub const RIGHT: char = '\u{e014}';
-    pub const DOWN: char = '\u{e015}';
     pub const UP: char = '\u{e013}';
+    pub const DOWN: char = '\u{e015}';
 }
+
+/// The heading of the page that is shown: the others stand hidden in the same document.
+pub const HEADING: &str = ".story:not([hidden]) h1, #app h1";
 
 /// A page in a browser.
 #[derive(Clone)]
@@ -155,6 +158,17 @@ impl Page {
         self.until(&format!("document.querySelector({})", shown(css))).await;
     }
 
+    /// Waits until something that fits a selector is shown.
+    pub async fn until_shown(&self, css: &str) {
+        self.until(&format!("{}.length > 0", visible(css))).await;
+    }
+
+    /// How many elements that fit are shown.
+    pub async fn count_shown(&self, css: &str) -> usize {
+        let n = self.value(&format!("{}.length", visible(css))).await;
+        usize::try_from(n.as_u64().unwrap()).unwrap()
+    }
+
     /// Waits until there is nothing that fits a selector.
     pub async fn until_gone(&self, css: &str) {
         self.until(&format!("!document.querySelector({})", shown(css))).await;
@@ -241,13 +255,9 @@ impl Page {
         }
     }
 
-    /// Clicks what fits and says these words.
+    /// Clicks what fits, is shown and says these words.
     pub async fn click_words(&self, css: &str, words: &str) {
-        let found = format!(
-            "[...document.querySelectorAll({})].find(e => e.innerText.includes({}))",
-            shown(css),
-            json!(words)
-        );
+        let found = format!("{}.find(e => e.innerText.includes({}))", visible(css), json!(words));
         self.until(&found).await;
         self.js(&format!("({found}).setAttribute('data-wanted', '')"), json!([])).await;
         self.click("[data-wanted]").await;
@@ -385,4 +395,12 @@ fn seen(css: &str) -> String {
 /// The same as a string of JavaScript.
 fn shown(css: &str) -> Value {
     json!(seen(css))
+}
+
+/// Those elements that fit and can be seen, wherever on the page they stand.
+fn visible(css: &str) -> String {
+    format!(
+        "[...document.querySelectorAll({})].filter(e => e.checkVisibility({{ visibilityProperty: true }}))",
+        json!(css)
+    )
 }

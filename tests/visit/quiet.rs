@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::answers::{plan_of, take};
+use crate::answers::{plan_of, take, take_checkpoint};
 use crate::browser::visit;
 use crate::page::{Page, key};
 
@@ -41,7 +41,7 @@ fn a_whole_visit_makes_no_request_once_the_page_is_there() {
         page.click("[id='/glance'] .term").await;
         page.press(key::ESCAPE).await;
         crate::reading::light(&page, "Xinhua").await;
-        crate::answers::take_checkpoint(&page, "people", true).await;
+        take_checkpoint(&page, "people", |_| true).await;
         page.go("#/quiz?items=leaders-first-meeting,leaders-talks-minutes&seed=quiet").await;
         page.until_there(".page--quiz").await;
         take(&page, ".page--quiz .sheet", &plan_of(&page.fragment().await), |_| false).await;

@@ -9,6 +9,8 @@ use crate::browser::visit;
 use crate::page::{Page, key};
 
 const SHEET: &str = ".page--quiz .sheet";
+/// How many questions are due, in the head of the page, where there are any.
+const DUE: &str = ".masthead__due:not([hidden])";
 /// The key of the record.
 pub const RECORD: &str = "sidelines/1/lima";
 
@@ -24,37 +26,37 @@ fn what_was_missed_comes_back_after_a_day_and_after_a_week() {
         take_items(&page, "leaders-first-meeting,leaders-never-before", |place| place == 0).await;
         page.open("#/scores").await;
         page.until_says(".page--scores .panel", "Nothing is due now. The next question comes back on").await;
-        assert!(!page.has("#due:not([hidden])").await);
+        assert!(!page.has(DUE).await);
 
         let clock = page.later(23).await;
         page.open("#/scores").await;
-        assert!(!page.has("#due:not([hidden])").await, "not before a day is over");
+        assert!(!page.has(DUE).await, "not before a day is over");
         page.uproot(clock).await;
 
         let clock = page.later(25).await;
         page.open("#/").await;
-        page.until_says("#due:not([hidden])", "1").await;
+        page.until_says(DUE, "1").await;
         page.click(".masthead a[href='#/quiz']").await;
         page.until_says(".panel--due", "1 question that you missed is due again.").await;
         page.click_words(".panel--due button", "Practise what is due").await;
         page.until("location.hash.startsWith('#/quiz?items=leaders-never-before&')").await;
         take(&page, SHEET, &plan_of(&page.fragment().await), |_| true).await;
-        page.until_gone("#due:not([hidden])").await;
+        page.until_gone(DUE).await;
         page.uproot(clock).await;
 
         let clock = page.later(25 + 6 * 24).await;
         page.open("#/scores").await;
-        assert!(!page.has("#due:not([hidden])").await, "not before a week is over");
+        assert!(!page.has(DUE).await, "not before a week is over");
         page.uproot(clock).await;
 
         page.later(26 + 7 * 24).await;
         page.open("#/scores").await;
-        page.until_says("#due:not([hidden])", "1").await;
+        page.until_says(DUE, "1").await;
         page.click_words(".page--scores .panel button", "Practise what is due").await;
         page.until_there(".question").await;
         take(&page, SHEET, &plan_of(&page.fragment().await), |_| true).await;
         page.open("#/scores").await;
-        assert!(!page.has("#due:not([hidden])").await);
+        assert!(!page.has(DUE).await);
         page.until_says(".page--scores .panel", "Nothing is due. What you miss comes back").await;
     });
 }
@@ -105,6 +107,7 @@ async fn plant_story(page: &Page, story: &Story) -> Value {
     page.plant(&format!(
         "document.addEventListener('readystatechange', () => {{
             if (document.readyState !== 'interactive' || !document.getElementById('story')) return;
+            // By its text, as a policy of the page's keeps a script element from being given another one.
             document.getElementById('story').firstChild.data = {};
             document.getElementById('questions').firstChild.data = {};
         }});",
@@ -137,7 +140,7 @@ fn a_question_that_was_edited_leaves_all_other_scores_as_they_were() {
         // The quiz that was left asks it anew, and says so.
         page.open("#/quiz?items=seafood-why-ban,leaders-never-before&seed=left").await;
         page.until_says(".page--quiz", "One question has changed since, and is asked anew.").await;
-        page.until_says(".question__stem", &new).await;
+        page.until_says("#app .question__stem", &new).await;
         assert!(!page.has(".verdict, .question input:checked").await);
         // Answered once more it counts as the others do.
         page.open("#/quiz?items=seafood-why-ban&seed=anew").await;
@@ -170,7 +173,7 @@ fn a_question_that_is_gone_is_missed_by_nobody() {
         plant_story(&page, &story_of(&format!("{}{}", &source[..from], &source[to..]))).await;
         page.later(25).await;
         page.open("#/scores").await;
-        page.until_says("#due:not([hidden])", "1").await;
+        page.until_says(DUE, "1").await;
         page.open("#/quiz?items=leaders-never-before,leaders-first-meeting&seed=gone").await;
         page.until_says("#notices .notice", "There is no question “leaders-never-before”.").await;
         page.until_says(".question__counter", "Question 1 of 1").await;

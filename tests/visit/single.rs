@@ -17,7 +17,7 @@ fn one_file_is_the_whole_page() {
     visit(async |page| {
         let page = file(&page);
         page.open("#/").await;
-        take_checkpoint(&page, "people", true).await;
+        take_checkpoint(&page, "people", |_| true).await;
         page.go("#/quiz?items=leaders-first-meeting,leaders-talks-minutes&seed=file").await;
         page.until_there("#app .question").await;
         take(&page, ".page--quiz .sheet", &plan_of(&page.fragment().await), |_| true).await;
