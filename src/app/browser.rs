@@ -167,7 +167,22 @@ pub fn show_element(id: &str) {
         around = parent.parent_element();
     }
     element.scroll_into_view();
+    // What is laid out only now that it is near may be higher or lower than it was guessed.
+    let again = element.clone();
+    after_painting(move || again.scroll_into_view());
     focus_within(element);
+}
+
+/// Does something once what is drawn next has been painted.
+fn after_painting(work: impl FnOnce() + 'static) {
+    let Some(window) = window() else { return };
+    // The first frame draws, the second begins once that has been painted.
+    let painted = Closure::once_into_js(move || {
+        if let Some(window) = self::window() {
+            let _ = window.request_animation_frame(Closure::once_into_js(work).unchecked_ref());
+        }
+    });
+    let _ = window.request_animation_frame(painted.unchecked_ref());
 }
 
 /// Gives the focus to an element, or else to the heading of the page, and scrolls to no more than a height.
@@ -330,14 +345,7 @@ pub fn mark_ready() {
 
 /// Measures from now to the moment at which what is drawn next has been painted.
 pub fn mark_painted() {
-    let Some((window, performance)) = window().zip(performance()) else { return };
+    let Some(performance) = performance() else { return };
     let from = performance.now();
-    // The first frame draws, the second begins once that has been painted.
-    let painted = Closure::once_into_js(move || {
-        if let Some(window) = self::window() {
-            let after = Closure::once_into_js(move || measure(&performance, "paint", from));
-            let _ = window.request_animation_frame(after.unchecked_ref());
-        }
-    });
-    let _ = window.request_animation_frame(painted.unchecked_ref());
+    after_painting(move || measure(&performance, "paint", from));
 }
