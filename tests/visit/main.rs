@@ -22,6 +22,7 @@ mod going;
 mod keys;
 mod offline;
 mod plain;
+mod policy;
 mod quiet;
 mod quizzes;
 mod reading;

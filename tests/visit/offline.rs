@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::answers::{plan_of, take, take_checkpoint};
-use crate::browser::faulty_visit;
+use crate::browser::{faulty_visit, visit};
 use crate::page::Page;
 use crate::scores::RECORD;
 
@@ -75,6 +75,15 @@ fn a_second_visit_needs_no_network_and_a_newer_version_is_taken_up_whole() {
         assert!(!page.has("#next").await);
         page.click(".masthead a[href='#/quiz']").await;
         page.until_there(".page--choose").await;
+        // So is one who reads in another tab; and what is taken there is not taken away here.
+        page.new_tab().await;
+        page.open("#/").await;
+        page.until("document.querySelector('[data-when=fresh]').checkVisibility()").await;
+        page.click("#take-fresh").await;
+        page.until_there("#next").await;
+        page.ready().await;
+        page.close_tab().await;
+        assert!(!page.has("#next").await && page.has(".page--choose").await);
         page.click("#take-fresh").await;
         page.until_there("#next").await;
         page.ready().await;
@@ -82,6 +91,47 @@ fn a_second_visit_needs_no_network_and_a_newer_version_is_taken_up_whole() {
         assert_eq!(page.stored(RECORD).await, kept, "nothing is lost");
         let script = "return (await caches.keys()).filter(key => key.includes('/changing/')).length === 1";
         assert_eq!(page.promised(script, json!([])).await, json!(true), "the old version is gone");
+    });
+}
+
+#[test]
+fn a_host_that_redirects_the_page_to_its_folder_has_it_offline_too() {
+    visit(async |page| {
+        let page = page.under("/tidy");
+        page.open("#/").await;
+        worker_is_there(&page).await;
+        page.reload().await;
+        page.until("navigator.serviceWorker.controller").await;
+        page.until("document.querySelector('.story h1').checkVisibility()").await;
+        take_checkpoint(&page, "people", true).await;
+    });
+}
+
+#[test]
+fn pages_on_one_host_keep_each_a_version_of_its_own() {
+    visit(async |page| {
+        page.open("#/").await;
+        worker_is_there(&page).await;
+        let beside = page.under("/sub/path");
+        beside.open("#/").await;
+        worker_is_there(&beside).await;
+        beside.reload().await;
+        let worker = "new URL(navigator.serviceWorker.controller.scriptURL).pathname";
+        page.until("navigator.serviceWorker.controller").await;
+        assert_eq!(page.say(worker).await, "/sub/path/sw.js");
+        page.open("#/").await;
+        assert_eq!(page.say(worker).await, "/sw.js");
+        let script = "return (await caches.keys()).map(key => new URL(key.split(' ')[1]).pathname).sort()";
+        assert_eq!(page.promised(script, json!([])).await, json!(["/", "/sub/path/"]));
+        // And in it stands what the page needs, and nothing that only others do.
+        let script = "
+            const of = async name => (await (await caches.open(name)).keys()).map(one => new URL(one.url).pathname.split('/').pop());
+            return (await of((await caches.keys())[0])).map(name => name.replace(/-[0-9a-f]{16}/, '')).sort()";
+        let kept = json!([
+            "apple-touch-icon.png", "icon-192.png", "icon-512.png", "icon-maskable.png", "icon.svg", "index.html",
+            "sidelines.wasm", "site.webmanifest",
+        ]);
+        assert_eq!(page.promised(script, json!([])).await, kept);
     });
 }
 

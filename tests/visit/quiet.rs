@@ -7,7 +7,7 @@ use crate::browser::visit;
 use crate::page::{Page, key};
 
 /// The addresses that were asked for since this was last called.
-async fn asked(page: &Page) -> Vec<String> {
+pub async fn asked(page: &Page) -> Vec<String> {
     let entries = page.log("performance").await;
     let messages = entries.iter().filter_map(|entry| {
         let message: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;

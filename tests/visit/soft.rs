@@ -53,6 +53,41 @@ fn a_program_on_its_way_for_long_is_waited_for_with_a_word() {
 }
 
 #[test]
+fn a_program_that_comes_late_takes_the_word_back() {
+    visit(async |page| {
+        crate::waking::load_held(&page, "").await;
+        page.until(&format!("{LINES}.join() === 'slow'")).await;
+        crate::waking::let_through(&page).await;
+        page.until(&format!("{LINES}.length === 0")).await;
+        crate::answers::take_checkpoint(&page, "people", true).await;
+    });
+}
+
+#[test]
+fn a_program_of_no_known_type_starts_all_the_same() {
+    visit(async |page| {
+        let page = page.under("/untyped-wasm");
+        page.open("").await;
+        assert!(page.is(&format!("{LINES}.length === 0")).await);
+        crate::answers::take_checkpoint(&page, "people", true).await;
+    });
+}
+
+#[test]
+fn a_program_that_stops_later_says_so_and_what_is_not_its_own_does_not() {
+    faulty_visit(async |page| {
+        page.open("#/").await;
+        page.js("addEventListener('error', () => window.heard = (window.heard ?? 0) + 1)", json!([])).await;
+        page.js("setTimeout(() => { throw new Error('from an extension') })", json!([])).await;
+        page.until("window.heard === 1").await;
+        assert!(page.is(&format!("{LINES}.length === 0")).await);
+        page.js("setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable') })", json!([])).await;
+        page.until(&format!("{LINES}.join() === 'failed'")).await;
+        page.until("document.querySelector('.story h1').checkVisibility()").await;
+    });
+}
+
+#[test]
 fn a_quiz_that_was_asked_for_gives_way_to_the_story_where_it_cant_come() {
     faulty_visit(async |page| {
         let page = page.under("/no-wasm");

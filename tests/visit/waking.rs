@@ -25,7 +25,7 @@ pub const HOLD: &str = "{
 }";
 
 /// Lets the program come, and waits until what it did has been painted.
-async fn let_through(page: &Page) {
+pub async fn let_through(page: &Page) {
     page.js("window.letThrough()", json!([])).await;
     page.ready().await;
     page.promised(

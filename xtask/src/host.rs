@@ -16,8 +16,8 @@ use std::{
 
 const PORT: u16 = 8090;
 
-/// The folder as the tests see it: at `/` and under a sub-path; with every fate of its wasm; without its story; under
-/// the policies of a careful host; and, under `/changing/`, followed by a newer version, half of one, and nothing.
+/// The folder as the tests see it: at `/` and under a sub-path; with every fate of its wasm; on a host that redirects;
+/// without its story; under the policies of a careful host; and, under `/changing/`, followed by a newer version, half of one, and nothing.
 pub fn site(dist: &Path) -> Outcome<Site> {
     let bare =
         copy(dist, "no-story", |html| without(html, "<div class=\"story\"", "<p class=\"page loading\""))?;
@@ -32,6 +32,8 @@ pub fn site(dist: &Path) -> Outcome<Site> {
         Mount::at("/bad-wasm/", dist).with(Wasm::Garbage),
         Mount::at("/other-wasm/", dist).with(Wasm::Other),
         Mount::at("/stalled-wasm/", dist).with(Wasm::Stalled),
+        Mount::at("/untyped-wasm/", dist).with(Wasm::Untyped),
+        Mount::at("/tidy/", dist).tidy(),
         Mount::at("/no-story/", &bare),
         // A program that is compiled is not allowed there, a script that stands in the page is.
         Mount::at("/no-compiling/", dist).under("script-src 'unsafe-inline'"),
@@ -51,6 +53,10 @@ pub fn site(dist: &Path) -> Outcome<Site> {
 fn copy(dist: &Path, name: &str, change: impl Fn(&str) -> String) -> Outcome<PathBuf> {
     let refused = |error| Refusal::new(format!("A copy for the tests cannot be made ({error})."));
     let folder = dist.join("..").join("target/host").join(name);
+    // The worker's list is made of what lies in the folder: nothing of an older build may be among it.
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(refused)?;
+    }
     fs::create_dir_all(&folder).map_err(refused)?;
     for file in fs::read_dir(dist).map_err(refused)?.flatten() {
         let to = folder.join(file.file_name());

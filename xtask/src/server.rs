@@ -100,6 +100,8 @@ mod tests {
         case(&ask(&server, "GET /no-wasm/a%20b.wasm"), &["404"]);
         case(&ask(&server, "GET /bad-wasm/a%20b.wasm"), &["200 OK", "application/wasm", "not WebAssembly"]);
         case(&ask(&server, "GET /other-wasm/a%20b.wasm"), &["200 OK", "application/wasm"]);
+        case(&ask(&server, "GET /untyped-wasm/a%20b.wasm"), &["200 OK", "application/octet-stream", "\0asm"]);
+        case(&ask(&server, "GET /tidy/index.html"), &["308", "location: /tidy/"]);
         case(&ask(&server, "GET /no-scripts/"), &["200 OK", "content-security-policy: script-src 'none'"]);
         case(&ask(&server, "GET /changing/a%20b.wasm"), &["200 OK", "\0asm"]);
         case(&ask(&server, "GET /changing/!2"), &["204"]);

@@ -15,6 +15,8 @@ pub enum Wasm {
     Other,
     /// They do not come.
     Stalled,
+    /// They are served as a host sends files whose kind it does not know.
+    Untyped,
 }
 
 /// A folder under a path.
@@ -24,6 +26,7 @@ pub struct Mount {
     folder: PathBuf,
     wasm: Wasm,
     policy: Option<&'static str>,
+    tidy: bool,
 }
 
 /// What a path means.
@@ -31,13 +34,15 @@ pub struct Mount {
 pub enum Meaning {
     /// A file, which need not be there.
     File(PathBuf),
+    /// The same, sent without saying what it is.
+    Untyped(PathBuf),
     /// Bytes that are no WebAssembly.
     Garbage,
     /// The smallest WebAssembly there is.
     Other,
     /// Something that does not come.
     Stalled,
-    /// The path of a folder without its last stroke: the right one is this.
+    /// What stands under another path, which is this.
     Elsewhere(String),
     /// Nothing that is served.
     Nothing,
@@ -46,7 +51,7 @@ pub enum Meaning {
 impl Mount {
     /// `folder` under `path`, which begins and ends in a stroke.
     pub fn at(path: &str, folder: &Path) -> Self {
-        Self { path: path.to_owned(), folder: folder.to_owned(), wasm: Wasm::Served, policy: None }
+        Self { path: path.to_owned(), folder: folder.to_owned(), wasm: Wasm::Served, policy: None, tidy: false }
     }
 
     /// The same folder with another fate for its wasm.
@@ -57,6 +62,11 @@ impl Mount {
     /// The same folder, sent with a policy that the host adds to the page's own.
     pub fn under(self, policy: &'static str) -> Self {
         Self { policy: Some(policy), ..self }
+    }
+
+    /// The same folder on a host that sends whoever names `index.html` on to the folder's own path, as some do.
+    pub fn tidy(self) -> Self {
+        Self { tidy: true, ..self }
     }
 
     /// The path it stands under.
@@ -71,6 +81,9 @@ impl Mount {
 
     fn meaning(&self, rest: &str) -> Meaning {
         let Some(mut file) = inside(&self.folder, rest) else { return Meaning::Nothing };
+        if self.tidy && rest == "index.html" {
+            return Meaning::Elsewhere(self.path.clone());
+        }
         if rest.is_empty() || rest.ends_with('/') {
             file.push("index.html");
         }
@@ -79,6 +92,7 @@ impl Mount {
             Wasm::Garbage if is_wasm(&file) => Meaning::Garbage,
             Wasm::Other if is_wasm(&file) => Meaning::Other,
             Wasm::Stalled if is_wasm(&file) => Meaning::Stalled,
+            Wasm::Untyped if is_wasm(&file) => Meaning::Untyped(file),
             _ => Meaning::File(file),
         }
     }
@@ -149,6 +163,8 @@ mod tests {
             Mount::at("/sub/path/", Path::new("other")),
             Mount::at("/no-wasm/", dist).with(Wasm::Missing),
             Mount::at("/bad-wasm/", dist).with(Wasm::Garbage),
+            Mount::at("/untyped-wasm/", dist).with(Wasm::Untyped),
+            Mount::at("/tidy/", dist).tidy(),
         ]
     }
 
@@ -181,6 +197,15 @@ mod tests {
         case("/no-wasm/a%2ewasm", &Meaning::Nothing);
         case("/bad-wasm/a.wasm", &Meaning::Garbage);
         file("/bad-wasm/", "dist/index.html");
+        case("/untyped-wasm/a.wasm", &Meaning::Untyped(PathBuf::from("dist/a.wasm")));
+        file("/untyped-wasm/a.js", "dist/a.js");
+    }
+
+    #[test]
+    fn a_tidy_host_has_one_path_for_the_page() {
+        file("/tidy/", "dist/index.html");
+        case("/tidy/index.html", &Meaning::Elsewhere("/tidy/".to_owned()));
+        file("/index.html", "dist/index.html");
     }
 
     #[test]

@@ -74,6 +74,12 @@ impl Site {
         };
         let mut response = match mount::resolve(mounts, path) {
             Meaning::File(file) => self.file(&file, brotli).await,
+            Meaning::Untyped(file) => {
+                let mut response = self.file(&file, brotli).await;
+                let unknown = HeaderValue::from_static("application/octet-stream");
+                response.headers_mut().insert(header::CONTENT_TYPE, unknown);
+                response
+            }
             Meaning::Garbage => typed(Path::new("a.wasm"), Bytes::from_static(b"not WebAssembly")),
             Meaning::Other => typed(Path::new("a.wasm"), Bytes::from_static(b"\0asm\x01\0\0\0")),
             Meaning::Stalled => {
