@@ -11,7 +11,9 @@ addEventListener("install", (event) => {
   const take = async () => {
     const fetched = await Promise.all(
       Object.entries(FILES).map(async ([file, integrity]) => {
-        const answer = await fetch(file, { cache: "reload", integrity });
+        // Some hosts send whoever names the page's file on to its folder, and a browser does not take an answer that was
+        // redirected for a page: so it is asked for by the folder.
+        const answer = await fetch(file === "index.html" ? "./" : file, { cache: "reload", integrity });
         if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
         return [file, answer];
       }),

@@ -26,7 +26,7 @@ fn a_whole_visit_is_within_the_policy() {
         page.click("[id='/glance'] .term").await;
         page.press(key::ESCAPE).await;
         crate::reading::light(&page, "Xinhua").await;
-        take_checkpoint(&page, "people", false).await;
+        take_checkpoint(&page, "people", |_| false).await;
         nothing_refused(&page).await;
         page.open(&format!("#/quiz?items={}&seed=within", one_of_each_kind())).await;
         take(&page, ".page--quiz .sheet", &plan_of(&page.fragment().await), |place| place % 2 == 0).await;
@@ -56,11 +56,23 @@ fn what_is_not_the_pages_own_is_stopped() {
         for (directive, script) in [
             ("connect-src", "fetch('http://127.0.0.1:1/').catch(() => {})"),
             ("img-src", "window.picture = new Image(); window.picture.src = 'http://127.0.0.1:1/a.png'"),
-            ("style-src-elem", "document.head.append(Object.assign(document.createElement('style'), { textContent: 'p{}' }))"),
+            (
+                "style-src-elem",
+                "document.head.append(Object.assign(document.createElement('style'), { textContent: 'p{}' }))",
+            ),
             ("style-src-attr", "document.querySelector('h1').setAttribute('style', 'color: red')"),
-            ("base-uri", "document.head.append(Object.assign(document.createElement('base'), { href: 'http://127.0.0.1:1/' }))"),
-            ("frame-src", "document.body.append(Object.assign(document.createElement('iframe'), { src: 'http://127.0.0.1:1/' }))"),
-            ("form-action", "const form = document.createElement('form'); form.action = 'there'; document.body.append(form); form.requestSubmit()"),
+            (
+                "base-uri",
+                "document.head.append(Object.assign(document.createElement('base'), { href: 'http://127.0.0.1:1/' }))",
+            ),
+            (
+                "frame-src",
+                "document.body.append(Object.assign(document.createElement('iframe'), { src: 'http://127.0.0.1:1/' }))",
+            ),
+            (
+                "form-action",
+                "const form = document.createElement('form'); form.action = 'there'; document.body.append(form); form.requestSubmit()",
+            ),
             ("trusted-types", "trustedTypes.createPolicy('another', {})"),
             ("require-trusted-types-for", "document.querySelector('h1').innerHTML = '<b>told</b>'"),
             ("require-trusted-types-for", "document.createElement('script').text = '1'"),

@@ -51,7 +51,13 @@ pub enum Meaning {
 impl Mount {
     /// `folder` under `path`, which begins and ends in a stroke.
     pub fn at(path: &str, folder: &Path) -> Self {
-        Self { path: path.to_owned(), folder: folder.to_owned(), wasm: Wasm::Served, policy: None, tidy: false }
+        Self {
+            path: path.to_owned(),
+            folder: folder.to_owned(),
+            wasm: Wasm::Served,
+            policy: None,
+            tidy: false,
+        }
     }
 
     /// The same folder with another fate for its wasm.
