@@ -64,6 +64,8 @@ struct BenchProps {
     keys: bool,
     told: Told,
     done: Done,
+    /// Where it stands.
+    root: Element,
 }
 
 /// The actions that came of what the reader did.
@@ -122,17 +124,12 @@ impl Component for Bench {
         .into()
     }
 
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         if let Some(aim) = self.taking.aim() {
-            let root = MOUNTED.with_borrow(Clone::clone).unwrap();
+            let root = &ctx.props().root;
             root.query_selector(&aim).unwrap().unwrap().unchecked_into::<HtmlElement>().focus().unwrap();
         }
     }
-}
-
-thread_local! {
-    /// Where the quiz stands that was mounted last.
-    static MOUNTED: RefCell<Option<Element>> = const { RefCell::new(None) };
 }
 
 /// A quiz in the page.
@@ -145,7 +142,7 @@ impl Mounted {
     /// Puts a quiz into the page.
     pub async fn new(quiz: Quiz, keys: bool) -> Self {
         let (root, done) = (place(), Done(Rc::default()));
-        let props = BenchProps { quiz, keys, told: Told(Rc::new(small())), done: done.clone() };
+        let props = BenchProps { quiz, keys, told: Told(Rc::new(small())), done: done.clone(), root: root.clone() };
         yew::Renderer::<Bench>::with_root_and_props(root.clone(), props).render();
         drawn().await;
         Self { root, done }
