@@ -88,7 +88,9 @@ const offline = async () => {
   let taking = false;
   document.getElementById("take-fresh")?.addEventListener("click", () => {
     taking = true;
-    registered.waiting?.postMessage("take over");
+    // Another tab may have taken it up already: then it is only loaded.
+    if (registered.waiting) registered.waiting.postMessage("take over");
+    else location.reload();
   });
   navigator.serviceWorker.addEventListener("controllerchange", () => {
     if (taking) location.reload();

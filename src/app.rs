@@ -14,10 +14,14 @@ use yew::prelude::*;
 use self::browser as page;
 use self::listen::Listening;
 use crate::address::{Address, Astray, Page};
-use crate::components::{AttrWords, Notice, QuizEvent, Told, notices};
-use crate::pages::{ChoosePage, Deed, QuizView, ScoresView, Transfer, quiz_deed, quiz_page, scores_page};
-use crate::quiz::{Action, MOST, Outcome, Phase, Pick, Plan, Quiz, Seed, Slot, Spec, Stage};
-use crate::scores::AttemptId;
+use crate::components::{
+    Deed, El, End, Notice, On, QuizEvent, QuizView, Taken, Taking, Told, button, el, notices,
+};
+use crate::pages::{
+    Choice, ChooseView, LISTED, MORE, ScoresView, Transfer, choose_page, quiz_page, scores_page,
+};
+use crate::quiz::{MOST, Outcome, Phase, Pick, Plan, Quiz, Seed, Slot, Spec, Stage};
+use crate::scores::{AttemptId, Preferences};
 use crate::storage::{BrowserStore, Keeper};
 use crate::story::{PartName, QuestionId, Story};
 use crate::words::{ENGLISH, Words};
@@ -27,9 +31,9 @@ struct Running {
     quiz: Rc<Quiz>,
     id: AttemptId,
     /// What is to be said of how it began.
-    said: Vec<AttrValue>,
+    said: Vec<String>,
     /// What came of sharing its result: empty where it was copied, the text where the reader has to do it.
-    shared: Option<AttrValue>,
+    shared: Option<String>,
 }
 
 /// What [`App`] gets.
@@ -43,8 +47,6 @@ pub struct AppProps {
 pub enum Happening {
     /// A reader did something.
     Deed(Deed),
-    /// A reader did something in the quiz of that address.
-    Quiz(String, QuizEvent),
     /// The address is another.
     Moved,
     /// Another tab wrote something.
@@ -59,8 +61,9 @@ pub enum Happening {
     Read(PartName),
     /// A file was read; nothing where it could not be.
     File(Option<String>),
-    /// Sharing came to this; see [`Running::shared`].
-    Shared(String, Option<AttrValue>),
+    /// Sharing the quiz of that address came to this: nothing where the browser's own sheet was shown, an empty text
+    /// where it was copied, and else the text, to be copied by hand.
+    Shared(String, Option<String>),
 }
 
 /// The app.
@@ -69,13 +72,19 @@ pub struct App {
     keeper: Keeper,
     address: Address,
     astray: Vec<Astray>,
-    back: Option<Rc<str>>,
+    back: Option<String>,
     /// Whether number keys choose, for what listens to them.
     digits: Rc<Cell<bool>>,
     /// Whether the page knows that the program is there.
     awake: bool,
     /// By the query of their addresses.
     running: Vec<(String, Running)>,
+    /// What the reader is at in the quiz that is shown.
+    taking: Taking,
+    /// What has been chosen of the next quiz.
+    choice: Option<Choice>,
+    /// How many attempts are listed.
+    listed: usize,
     transfer: Option<Transfer>,
     /// How far down the story was when it was left.
     left_at: f64,
@@ -83,9 +92,7 @@ pub struct App {
     aim: Option<Aim>,
     listening: Option<Listening>,
     due: Rc<[QuestionId]>,
-    /// Made once, so that a piece of the page which gets it is not drawn again for it.
-    on: Callback<Deed>,
-    on_quiz: Callback<(String, QuizEvent)>,
+    on: On,
 }
 
 /// Where focus and scroll go after the next drawing.
@@ -118,13 +125,15 @@ impl Component for App {
             digits: Rc::default(),
             awake: false,
             running: Vec::new(),
+            taking: Taking::default(),
+            choice: None,
+            listed: LISTED,
             transfer: None,
             left_at: 0.0,
             aim: None,
             listening: None,
             due: Rc::new([]),
-            on: ctx.link().callback(Happening::Deed),
-            on_quiz: ctx.link().callback(|(query, event)| Happening::Quiz(query, event)),
+            on: On(ctx.link().callback(Happening::Deed)),
         };
         app.begin_checkpoints(told);
         app
@@ -146,6 +155,9 @@ impl Component for App {
             return;
         }
         self.show(&told);
+        if let Some(selector) = self.taking.aim() {
+            page::focus_on(&selector);
+        }
         if let Some(aim) = self.aim.take() {
             match aim {
                 Aim::Page(height) => page::show_page(height),
@@ -164,11 +176,6 @@ impl Component for App {
         let told = ctx.props().told.clone();
         match happening {
             Happening::Deed(deed) => return self.carry_out(ctx, &told, deed),
-            Happening::Quiz(query, event) => {
-                let spec = self.running(&query).map(|running| running.quiz.plan().spec().clone());
-                let deed = quiz_deed(query, event, spec.as_ref());
-                return deed.is_some_and(|deed| self.carry_out(ctx, &told, deed));
-            }
             Happening::Moved => self.go(&told, false),
             Happening::Stored => {
                 self.keeper.refresh(page::now());
@@ -184,7 +191,7 @@ impl Component for App {
                 return changed;
             }
             Happening::Followed(back) => {
-                self.back = (!back.is_empty()).then(|| back.into());
+                self.back = (!back.is_empty()).then_some(back);
                 return false;
             }
             Happening::Seen(part) => {
@@ -200,7 +207,7 @@ impl Component for App {
                 let taken = self.keeper.import(text.as_deref().unwrap_or_default(), page::now());
                 self.transfer = Some(match taken {
                     Ok(()) => Transfer::Imported,
-                    Err(faults) => Transfer::Refused(faults.into()),
+                    Err(faults) => Transfer::Refused(faults),
                 });
                 self.follow_other_tab(&told);
                 self.look_due(&told);
@@ -216,20 +223,18 @@ impl Component for App {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let told = &ctx.props().told;
-        html! {
-            <>
-                {into("notices", notices(&self.notices(ctx)))}
-                {for told.parts.iter().map(|part| self.end_of(part.name))}
-                {self.way_back()}
-                {self.page(told, AttrWords(self.words))}
-            </>
-        }
+        let ends = told.parts.iter().map(|part| self.end_of(part.name));
+        let mut drawn = vec![into("notices", notices(self.notices(), &self.on))];
+        drawn.extend(ends);
+        drawn.push(self.way_back());
+        drawn.push(self.page(told));
+        drawn.into_iter().collect()
     }
 }
 
 /// Something that is drawn into a place of the page; nothing where the page has no such place.
-fn into(id: &str, what: Html) -> Html {
-    article::element(id).map_or_else(Html::default, |place| create_portal(what, place))
+fn into(id: &str, what: El) -> Html {
+    article::element(id).map_or_else(Html::default, |place| create_portal(what.into(), place))
 }
 
 impl App {
@@ -250,67 +255,65 @@ impl App {
             running.and_then(|running| Outcome::of(&running.quiz).map(|outcome| (running, outcome)));
         let Some((running, outcome)) = outcome else { return Html::default() };
         let query = running.quiz.plan().spec().query();
-        let again = self.on.reform(move |_: MouseEvent| Deed::Again(query.clone()));
-        into(
-            &["end-", part.as_str()].concat(),
-            html! {
-                <div class="checkpoint__result">
-                    <p><strong>{(w.points)(outcome.total.got, outcome.total.of)}</strong>{". "}{if outcome.missed.is_empty() { w.all_right } else { w.comes_back }}</p>
-                    <button type="button" class="button" onclick={again}>{w.again_same}</button>
-                </div>
-            },
-        )
+        let told = if outcome.missed.is_empty() { w.all_right } else { w.comes_back };
+        let points = el("strong", "").child((w.points)(outcome.total.got, outcome.total.of));
+        let result = el("div", "checkpoint__result")
+            .child(el("p", "").child(points).child(". ").child(told))
+            .child(button("button", w.again_same).click(self.on.to(Deed::Again(query))));
+        into(&["end-", part.as_str()].concat(), result)
     }
 
     /// The way back to the question that led to a place in the story.
     fn way_back(&self) -> Html {
         match (&self.address, &self.back) {
-            (Address::At(_, anchor), Some(back)) => into(
-                &anchor.element(),
-                html! {
-                    <p class="said__back"><a class="button button--small" href={back.to_string()}>{self.words.back_to_question}</a></p>
-                },
-            ),
+            (Address::At(_, anchor), Some(back)) => {
+                let link = el("a", "button button--small").attr("href", back.clone());
+                let link = link.child(self.words.back_to_question);
+                into(&anchor.element(), el("p", "said__back").child(link))
+            }
             _ => Html::default(),
         }
     }
 
-    fn page(&self, told: &Told, words: AttrWords) -> Html {
-        let (told, on, on_quiz) = (told.clone(), self.on.clone(), self.on_quiz.clone());
-        let record = Rc::clone(self.keeper.record());
-        let open = Rc::clone(self.keeper.open_quizzes());
-        let keys = record.preferences().keys;
+    fn page(&self, told: &Told) -> Html {
+        let (words, on, story) = (self.words, &self.on, &**told);
+        let (record, open) = (&**self.keeper.record(), &**self.keeper.open_quizzes());
         match &self.address {
             Address::Story | Address::Part(_) | Address::At(..) => Html::default(),
             Address::Choose => {
                 let before_taken = self.is_before_taken();
-                html! {
-                    <ChoosePage {told} preferences={record.preferences()} {open} due={self.due.clone()} {before_taken} {words} {on} />
-                }
+                let choice = self.choice.as_ref();
+                choice.map_or_else(Html::default, |choice| {
+                    choose_page(&ChooseView { story, choice, open, due: &self.due, before_taken, words, on })
+                        .into()
+                })
             }
             Address::Quiz(spec) => {
                 let running = self.running(&spec.query());
-                quiz_page(&QuizView {
-                    told,
-                    quiz: running.map(|running| running.quiz.clone()),
-                    said: running.map(|running| running.said.clone()).unwrap_or_default(),
-                    keys,
+                let view = running.map(|running| QuizView {
+                    story,
+                    quiz: &running.quiz,
+                    taking: &self.taking,
+                    keys: record.preferences().keys,
                     words,
                     record,
-                    shared: running.and_then(|running| running.shared.clone()),
-                    on: on_quiz,
-                })
+                    shared: running.shared.as_deref(),
+                    on,
+                });
+                quiz_page(view.as_ref(), running.map_or(&[], |running| &running.said), words).into()
             }
             Address::Scores => scores_page(&ScoresView {
-                told,
+                story,
                 record,
                 open,
-                due: self.due.clone(),
+                due: &self.due,
                 now: page::now(),
-                transfer: self.transfer.clone(),
+                listed: self.listed,
+                transfer: self.transfer.as_ref(),
                 words,
                 on,
-            }),
+            })
+            .into(),
         }
     }
 
@@ -347,28 +350,21 @@ impl App {
         }
     }
 
-    fn notices(&self, ctx: &Context<Self>) -> Vec<Notice> {
+    fn notices(&self) -> Vec<Notice> {
         let w = self.words;
-        let deed = |deed: Deed| ctx.link().callback(move |()| Happening::Deed(deed.clone()));
         let mut notices = Vec::new();
         if let Some(trouble) = self.keeper.trouble() {
-            notices.push(Notice {
-                key: "trouble".into(),
-                text: (w.trouble)(trouble).into(),
-                deeds: Vec::new(),
-            });
+            let text = (w.trouble)(trouble).to_string();
+            notices.push(Notice { key: "trouble", text, deeds: Vec::new() });
         }
         if let Some(aside) = self.keeper.asides().first() {
-            let deeds = vec![
-                (w.aside_download.into(), deed(Deed::SaveAsides)),
-                (w.aside_discard.into(), deed(Deed::DiscardAsides)),
-            ];
-            notices.push(Notice { key: "aside".into(), text: (w.aside)(&aside.why).into(), deeds });
+            let deeds = vec![(w.aside_download, Deed::SaveAsides), (w.aside_discard, Deed::DiscardAsides)];
+            notices.push(Notice { key: "aside", text: (w.aside)(&aside.why).to_string(), deeds });
         }
         if !self.astray.is_empty() {
             let text: Vec<String> = self.astray.iter().map(w.astray).collect();
-            let deeds = vec![(w.dismiss.into(), deed(Deed::Dismiss))];
-            notices.push(Notice { key: "astray".into(), text: text.join(" ").into(), deeds });
+            let deeds = vec![(w.dismiss, Deed::Dismiss)];
+            notices.push(Notice { key: "astray", text: text.join(" "), deeds });
         }
         notices
     }
@@ -389,6 +385,15 @@ impl App {
         self.astray = astray;
         if let Address::Quiz(spec) = &address {
             self.begin(told, spec);
+        }
+        // What a reader was at on a page is gone with it.
+        if address != self.address {
+            self.taking = Taking::default();
+            self.listed = LISTED;
+            self.choice = None;
+        }
+        if address == Address::Choose && self.choice.is_none() {
+            self.choice = Some(Choice::new(self.keeper.record().preferences(), told));
         }
         if self.back.as_deref() == Some(&*address.href()) {
             self.back = None;
@@ -441,10 +446,10 @@ impl App {
         let began = self.keeper.begin(quiz, told, AttemptId::from_random(page::random()));
         let mut said = Vec::new();
         if began.resumed {
-            said.push(self.words.resumed.into());
+            said.push(self.words.resumed.to_string());
         }
         if began.changed > 0 {
-            said.push((self.words.changed)(began.changed).into());
+            said.push((self.words.changed)(began.changed));
         }
         let running = Running { quiz: Rc::new(began.quiz), id: began.id, said, shared: None };
         self.running.push((query, running));
@@ -505,7 +510,7 @@ impl App {
     fn carry_out(&mut self, ctx: &Context<Self>, told: &Told, deed: Deed) -> bool {
         let now = page::now();
         match deed {
-            Deed::Quiz(query, action) => return self.act(told, &query, &action),
+            Deed::Quiz(event) => return self.take(ctx, told, event),
             Deed::Again(query) => {
                 self.anew(&query);
                 if let Some(part) =
@@ -520,9 +525,23 @@ impl App {
                 }
             }
             // A second click on the way to the quiz would begin another one.
-            Deed::Others(_) if page::fragment() != self.address.href() => return false,
+            Deed::Others(_) | Deed::Start if page::fragment() != self.address.href() => return false,
             Deed::Others(spec) => {
                 page::go_to(&Address::Quiz(Spec { seed: Seed::from_random(page::random()), ..spec }).href());
+            }
+            Deed::Choose(wish) => {
+                if let Some(choice) = &mut self.choice {
+                    choice.take(wish, told);
+                }
+            }
+            Deed::Start => {
+                let Some(Choice { count, at_end, sureness, .. }) = self.choice else { return false };
+                let liked = self.keeper.record().preferences();
+                self.keeper.prefer(Preferences { at_end, sureness, count, ..liked }, now);
+                let seed = Seed::from_random(page::random());
+                if let Some(choice) = &self.choice {
+                    page::go_to(&Address::Quiz(choice.spec(seed)).href());
+                }
             }
             Deed::Practise(mut items) => {
                 items.truncate(MOST);
@@ -531,7 +550,11 @@ impl App {
                     &Address::Quiz(Spec { pick: Pick::Items(items), stage: Stage::Alone, ..usual }).href(),
                 );
             }
-            Deed::Prefer(preferences) => self.keeper.prefer(preferences, now),
+            Deed::SwitchKeys => {
+                let liked = self.keeper.record().preferences();
+                self.keeper.prefer(Preferences { keys: !liked.keys, ..liked }, now);
+            }
+            Deed::More => self.listed += MORE,
             Deed::PutAway(id) => {
                 self.keeper.put_away(id, told, now);
                 self.follow_other_tab(told);
@@ -542,12 +565,6 @@ impl App {
                 }
                 self.look_due(told);
             }
-            Deed::Share(query, text) => {
-                let link = page::address_of(&format!("#/quiz?{query}"));
-                let done = ctx.link().callback(move |shared| Happening::Shared(query.clone(), shared));
-                page::share(&text, &link, done);
-                return false;
-            }
             Deed::Export => {
                 page::save_file(&format!("sidelines-{}.json", told.id), &self.keeper.export());
                 return false;
@@ -556,7 +573,16 @@ impl App {
                 read_file(file, ctx.link().callback(Happening::File));
                 return false;
             }
+            Deed::AskToClear => {
+                page::open_dialog(true);
+                return false;
+            }
+            Deed::KeepAll => {
+                page::open_dialog(false);
+                return false;
+            }
             Deed::Clear => {
+                page::open_dialog(false);
                 self.keeper.clear(now);
                 self.transfer = Some(Transfer::Cleared);
                 self.begin_checkpoints(told);
@@ -574,9 +600,32 @@ impl App {
         true
     }
 
-    /// Does something in a quiz, and keeps it.
-    fn act(&mut self, told: &Story, query: &str, action: &Action) -> bool {
-        self.change(told, query, |quiz| quiz.update(action))
+    /// Takes in what a reader did in the quiz that is shown, and says whether the page has to be drawn again.
+    fn take(&mut self, ctx: &Context<Self>, told: &Told, event: QuizEvent) -> bool {
+        let Address::Quiz(spec) = &self.address else { return false };
+        let query = spec.query();
+        let Some(quiz) = self.running(&query).map(|running| Rc::clone(&running.quiz)) else { return false };
+        let end = match self.taking.take(event, &quiz, self.words) {
+            Taken::Nothing => return false,
+            Taken::Shown => return true,
+            Taken::Act(action) => {
+                self.change(told, &query, |quiz| quiz.update(&action));
+                return true;
+            }
+            Taken::End(end) => end,
+        };
+        let deed = match end {
+            End::Again => Deed::Again(query),
+            End::Others => Deed::Others(quiz.plan().spec().clone()),
+            End::Practise(items) => Deed::Practise(items),
+            End::Share(text) => {
+                let link = page::address_of(&["#/quiz?", &*query].concat());
+                let done = ctx.link().callback(move |shared| Happening::Shared(query.clone(), shared));
+                page::share(&text, &link, done);
+                return false;
+            }
+        };
+        self.carry_out(ctx, told, deed)
     }
 
     /// Changes a quiz, and keeps it; says whether it is another now.

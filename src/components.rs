@@ -1,9 +1,13 @@
-//! Pieces of the page. Each gets values and sends back what the reader did; none touches a store, a clock or
-//! the location. What has no control in it is rendered on the host as well; see `article`.
+//! Pieces of the page. Each is a function of values that gives what is drawn, and says what a reader can do in it; none
+//! has a state of its own, and none touches a store, a clock or the location. What has no control in it is rendered on
+//! the host as well; see `article`.
 
 mod charts;
 #[cfg(feature = "app")]
+mod deed;
+#[cfg(feature = "app")]
 mod dialog;
+mod el;
 #[cfg(feature = "app")]
 mod notices;
 #[cfg(feature = "app")]
@@ -19,15 +23,18 @@ mod voice;
 
 pub use self::charts::{Bar, bars, hundredths, percent, progress};
 #[cfg(feature = "app")]
-pub use self::dialog::Confirm;
+pub use self::deed::{Deed, On, Wish};
+#[cfg(feature = "app")]
+pub use self::dialog::clear_dialog;
+pub use self::el::{Child, El, Value, button, el, list};
 #[cfg(feature = "app")]
 pub use self::notices::{Notice, notices};
 #[cfg(feature = "app")]
-pub use self::quiz::QuizRun;
+pub use self::quiz::{QuizView, quiz_run};
 #[cfg(feature = "app")]
-pub use self::taking::{End, QuizEvent, QuizRunProps};
-pub use self::told::{rests, right_class, tick, told};
-pub use self::voice::{AttrWords, mark, voice_class};
+pub use self::taking::{End, QuizEvent, Taken, Taking};
+pub use self::told::{outcome, rests, right_class, tick, told};
+pub use self::voice::{mark, voice_class};
 
 use std::ops::Deref;
 use std::rc::Rc;

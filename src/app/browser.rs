@@ -9,10 +9,10 @@ use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Element, File, FileReader, FocusOptions, HtmlAnchorElement, HtmlElement,
-    Performance, ShareData, Url, Window,
+    Blob, BlobPropertyBag, Document, Element, File, FileReader, FocusOptions, HtmlAnchorElement,
+    HtmlDialogElement, HtmlElement, Performance, ShareData, Url, Window,
 };
-use yew::{AttrValue, Callback};
+use yew::Callback;
 
 use crate::scores::Moment;
 use crate::story::{Shelf, Story};
@@ -205,6 +205,27 @@ fn focus_within(element: Element) {
     }
 }
 
+/// Gives the focus to the first element of a selector, and scrolls to it.
+pub fn focus_on(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Opens the dialog of the page, or closes it.
+pub fn open_dialog(open: bool) {
+    let found = document().and_then(|document| document.query_selector("dialog").ok().flatten());
+    if let Some(dialog) = found.and_then(|found| found.dyn_into::<HtmlDialogElement>().ok()) {
+        if open {
+            // One that is open already can't be opened again, and need not be.
+            let _ = dialog.show_modal();
+        } else {
+            dialog.close();
+        }
+    }
+}
+
 /// Closes the sheet of contents, and any other popover.
 pub fn hide_sheet() {
     let open =
@@ -259,13 +280,13 @@ extern "C" {
 
 /// Shares a text: by the browser's own sheet, else by copying it, else by giving it back to be copied by hand.
 /// `done` gets nothing where the sheet was shown, an empty text where it was copied, and else the text.
-pub fn share(text: &str, link: &str, done: Callback<Option<AttrValue>>) {
+pub fn share(text: &str, link: &str, done: Callback<Option<String>>) {
     let Some(navigator) = window().map(|window| window.navigator()) else { return };
     let whole = format!("{text}\n{link}");
     let sharer: &Sharer = navigator.unchecked_ref();
     let by_hand = {
         let (whole, done) = (whole.clone(), done.clone());
-        move || done.emit(Some(whole.clone().into()))
+        move || done.emit(Some(whole.clone()))
     };
     let copy = {
         let (navigator, done, by_hand) = (navigator.clone(), done.clone(), by_hand.clone());
@@ -278,7 +299,10 @@ pub fn share(text: &str, link: &str, done: Callback<Option<AttrValue>>) {
             let copied = navigator.clipboard().write_text(&whole);
             let (yes, no) = {
                 let by_hand = by_hand.clone();
-                (Closure::once_into_js(move || done.emit(Some("".into()))), Closure::once_into_js(by_hand))
+                (
+                    Closure::once_into_js(move || done.emit(Some(String::new()))),
+                    Closure::once_into_js(by_hand),
+                )
             };
             settle(&copied, &yes, &no);
         }

@@ -1,36 +1,33 @@
 //! Small pictures of numbers. Each number also stands beside its picture in words.
 
-use yew::prelude::*;
+use super::el::{El, el};
+use crate::words::Words;
 
 /// One bar.
-#[derive(Clone, PartialEq)]
 pub struct Bar {
     /// What it is of.
-    pub label: AttrValue,
+    pub label: String,
     /// How long it is, in per cent.
     pub percent: u32,
     /// The number in words.
-    pub told: AttrValue,
+    pub told: String,
 }
 
 /// Bars, one below the other.
-pub fn bars(bars: &[Bar]) -> Html {
-    html! {
-        <dl class="bars">
-            {for bars.iter().map(|bar| html! {
-                <div class="bars__row" key={bar.label.to_string()}>
-                    <dt class="bars__label">{&bar.label}</dt>
-                    <dd class="bars__told">
-                        <span class="bars__number">{&bar.told}</span>
-                        <svg class="bars__bar" aria-hidden="true" focusable="false" height="10">
-                            <rect class="bars__track" width="100%" height="10" rx="2" />
-                            <rect class="bars__fill" width={format!("{}%", bar.percent)} height="10" rx="2" />
-                        </svg>
-                    </dd>
-                </div>
-            })}
-        </dl>
-    }
+pub fn bars(bars: Vec<Bar>) -> El {
+    let rect = |class: &'static str| el("rect", class).attr("height", "10").attr("rx", "2");
+    el("dl", "bars").each(bars.into_iter().map(|bar| {
+        let picture = el("svg", "bars__bar")
+            .attr("aria-hidden", "true")
+            .attr("focusable", "false")
+            .attr("height", "10")
+            .child(rect("bars__track").attr("width", "100%"))
+            .child(rect("bars__fill").attr("width", bar.percent.to_string() + "%"));
+        el("div", "bars__row")
+            .key(&bar.label)
+            .child(el("dt", "bars__label").child(bar.label))
+            .child(el("dd", "bars__told").child(el("span", "bars__number").child(bar.told)).child(picture))
+    }))
 }
 
 /// A number to the hundredth. Rust's own writing and reading of fractions takes fifteen kilobytes of the page.
@@ -50,8 +47,10 @@ pub fn percent(x: f64) -> String {
     hundredths(x) + "%"
 }
 
-/// Attempts in time as a line, the oldest first: from left to right, up is better. `told` is the line in words.
-pub fn progress(percents: &[u32], told: String) -> Html {
+/// Attempts in time as a line, the oldest first: from left to right, up is better.
+pub fn progress(percents: &[u32], w: &Words) -> El {
+    let end = |percent: Option<&u32>| percent.copied().unwrap_or(0);
+    let told = (w.chart_alt)(percents.len(), end(percents.first()), end(percents.last()));
     let last = percents.len().saturating_sub(1);
     let at = |i: usize, percent: u32| {
         let share =
@@ -61,25 +60,38 @@ pub fn progress(percents: &[u32], told: String) -> Html {
     let points: Vec<(f64, f64)> = percents.iter().enumerate().map(|(i, percent)| at(i, *percent)).collect();
     let segments = points.iter().zip(points.iter().skip(1));
     let few = points.len() <= 60;
-    html! {
-        <svg class="progress" role="img" aria-label={told} height="112">
-            {for [0, 50, 100].iter().map(|percent| {
-                let y = (106 - percent).to_string();
-                html! {
-                    <g>
-                        <line class="progress__rule" x1="0" x2="100%" y1={y.clone()} y2={y.clone()} />
-                        <text class="progress__label" x="100%" {y} dy="-3" text-anchor="end">{percent.to_string()}</text>
-                    </g>
-                }
-            })}
-            {for segments.map(|(a, b)| html! {
-                <line class="progress__line" x1={percent(a.0)} y1={hundredths(a.1)} x2={percent(b.0)} y2={hundredths(b.1)} />
-            })}
-            {for points.iter().filter(|_| few).map(|(x, y)| html! {
-                <circle class="progress__dot" cx={percent(*x)} cy={hundredths(*y)} r="4" />
-            })}
-        </svg>
-    }
+    let rules = [0_u32, 50, 100].into_iter().map(|percent| {
+        let y = (106 - percent).to_string();
+        let rule = el("line", "progress__rule")
+            .attr("x1", "0")
+            .attr("x2", "100%")
+            .attr("y1", y.clone())
+            .attr("y2", y.clone());
+        let label = el("text", "progress__label")
+            .attr("x", "100%")
+            .attr("y", y)
+            .attr("dy", "-3")
+            .attr("text-anchor", "end")
+            .child(percent.to_string());
+        el("g", "").child(rule).child(label)
+    });
+    let lines = segments.map(|(a, b)| {
+        el("line", "progress__line")
+            .attr("x1", percent(a.0))
+            .attr("y1", hundredths(a.1))
+            .attr("x2", percent(b.0))
+            .attr("y2", hundredths(b.1))
+    });
+    let dots = points.iter().filter(|_| few).map(|(x, y)| {
+        el("circle", "progress__dot").attr("cx", percent(*x)).attr("cy", hundredths(*y)).attr("r", "4")
+    });
+    el("svg", "progress")
+        .attr("role", "img")
+        .attr("aria-label", told)
+        .attr("height", "112")
+        .each(rules)
+        .each(lines)
+        .each(dots)
 }
 
 /// A part of a whole, as a number from 0 to 1.

@@ -1,60 +1,20 @@
 //! A question before something that can't be undone.
 
-use web_sys::HtmlDialogElement;
-use yew::prelude::*;
+use super::deed::{Deed, On};
+use super::el::{El, button, el};
+use crate::words::Words;
 
-/// What [`Confirm`] gets.
-#[derive(PartialEq, Properties)]
-pub struct ConfirmProps {
-    /// What the button says that opens it.
-    pub label: AttrValue,
-    /// What is asked.
-    pub question: AttrValue,
-    /// What will happen.
-    pub told: AttrValue,
-    /// The button that does it.
-    pub yes: AttrValue,
-    /// The button that does not.
-    pub no: AttrValue,
-    /// What happens on yes.
-    pub on: Callback<()>,
-}
-
-/// A button that asks first, in the browser's own dialog: Escape closes it, and focus comes back.
-#[component]
-pub fn Confirm(props: &ConfirmProps) -> Html {
-    let dialog = use_node_ref();
-    let open = {
-        let dialog = dialog.clone();
-        // A dialog that is open already can't be opened again, and need not be.
-        move |_: MouseEvent| drop(dialog.cast::<HtmlDialogElement>().map(|dialog| dialog.show_modal()))
-    };
-    let close = {
-        let dialog = dialog.clone();
-        move || {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                dialog.close();
-            }
-        }
-    };
-    let yes = {
-        let (close, on) = (close.clone(), props.on.clone());
-        move |_: MouseEvent| {
-            close();
-            on.emit(());
-        }
-    };
-    html! {
-        <>
-            <button type="button" class="button button--danger" onclick={open}>{&props.label}</button>
-            <dialog class="dialog" ref={dialog} aria-labelledby="confirm-question" aria-describedby="confirm-told">
-                <h2 class="dialog__question" id="confirm-question">{&props.question}</h2>
-                <p id="confirm-told">{&props.told}</p>
-                <div class="dialog__deeds">
-                    <button type="button" class="button" onclick={move |_: MouseEvent| close()} autofocus=true>{&props.no}</button>
-                    <button type="button" class="button button--danger" onclick={yes}>{&props.yes}</button>
-                </div>
-            </dialog>
-        </>
-    }
+/// The browser's own dialog, in which a reader says whether everything is to be cleared: Escape closes it, the focus
+/// is on the button that changes nothing, and comes back to where it was. The app opens and closes it.
+pub fn clear_dialog(w: &Words, on: &On) -> El {
+    el("dialog", "dialog")
+        .attr("aria-labelledby", "confirm-question")
+        .attr("aria-describedby", "confirm-told")
+        .child(el("h2", "dialog__question").attr("id", "confirm-question").child(w.clear_question))
+        .child(el("p", "").attr("id", "confirm-told").child(w.clear_told))
+        .child(
+            el("div", "dialog__deeds")
+                .child(button("button", w.clear_no).flag("autofocus", true).click(on.to(Deed::KeepAll)))
+                .child(button("button button--danger", w.clear_yes).click(on.to(Deed::Clear))),
+        )
 }

@@ -1,35 +1,28 @@
 //! What the page has to tell a reader: calm, in one place, and never over the text.
 
-use yew::prelude::*;
+use super::deed::{Deed, On};
+use super::el::{El, button, el};
 
 /// Something to be told.
-#[derive(Clone, PartialEq)]
 pub struct Notice {
     /// Tells it apart from the others.
-    pub key: AttrValue,
+    pub key: &'static str,
     /// What is told, in sentences.
-    pub text: AttrValue,
+    pub text: String,
     /// What can be done: a label, and what happens then.
-    pub deeds: Vec<(AttrValue, Callback<()>)>,
+    pub deeds: Vec<(&'static str, Deed)>,
 }
 
 /// A live region: what comes into it is read out when the reader pauses.
-pub fn notices(notices: &[Notice]) -> Html {
-    html! {
-        <div class="notices" role="status">
-            {for notices.iter().map(|notice| html! {
-                <div class="notice" key={notice.key.to_string()}>
-                    <p class="notice__text">{&notice.text}</p>
-                    if !notice.deeds.is_empty() {
-                        <div class="notice__deeds">
-                            {for notice.deeds.iter().map(|(label, on)| {
-                                let onclick = on.reform(|_| ());
-                                html! { <button type="button" class="button button--small" {onclick}>{label}</button> }
-                            })}
-                        </div>
-                    }
-                </div>
-            })}
-        </div>
-    }
+pub fn notices(notices: Vec<Notice>, on: &On) -> El {
+    let notice = |notice: Notice| {
+        let deeds = notice.deeds.into_iter();
+        let deeds = deeds.map(|(label, deed)| button("button button--small", label).click(on.to(deed)));
+        let any = deeds.len() > 0;
+        el("div", "notice")
+            .key(notice.key)
+            .child(el("p", "notice__text").child(notice.text))
+            .child(any.then(|| el("div", "notice__deeds").each(deeds)))
+    };
+    el("div", "notices").attr("role", "status").each(notices.into_iter().map(notice))
 }

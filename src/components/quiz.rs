@@ -1,221 +1,202 @@
 //! A quiz that runs: one question at a time, with the way forward and back.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
-use yew::prelude::*;
+use web_sys::{Element, KeyboardEvent};
+use yew::Html;
+use yew::events::Event;
+use yew::virtual_dom::ListenerKind;
 
-use super::question::{QuestionView, question_card, takes_digits};
+use super::charts::{percent, share};
+use super::deed::{Deed, On};
+use super::el::{El, button, el, list};
+use super::question::{QuestionView, question_card, takes_digits, target};
 use super::result::result;
-use super::taking::{QuizEvent, QuizRunProps, spec_query};
+use super::taking::{QuizEvent, Taking};
 use crate::quiz::{Action, Feedback, Phase, Quiz, Response};
+use crate::scores::Record;
+use crate::story::Story;
+use crate::words::Words;
 
-/// What has the focus after the next rendering.
-#[derive(Clone, Copy, PartialEq)]
-enum Aim {
-    Heading,
-    Primary,
+/// A quiz as it stands.
+pub struct QuizView<'a> {
+    /// The story.
+    pub story: &'a Story,
+    /// The quiz.
+    pub quiz: &'a Quiz,
+    /// What the reader is at.
+    pub taking: &'a Taking,
+    /// Whether number keys choose and Enter checks.
+    pub keys: bool,
+    /// The words.
+    pub words: &'static Words,
+    /// The record, for the end of the quiz.
+    pub record: &'a Record,
+    /// What came of sharing its result: empty where it was copied, the text where the reader has to do it.
+    pub shared: Option<&'a str>,
+    /// What the reader does.
+    pub on: &'a On,
 }
 
-/// A quiz that runs.
-#[component]
-pub fn QuizRun(props: &QuizRunProps) -> Html {
-    let w = props.words.0;
-    let root = use_node_ref();
-    let aim = use_mut_ref(|| None::<Aim>);
-    let said = use_state(AttrValue::default);
-
-    // Focus follows what the reader did: to the next question, or from an answer that is locked to the button
-    // that goes on. It never moves by itself.
-    {
-        let (root, aim) = (root.clone(), aim.clone());
-        use_effect_with(props.quiz.clone(), move |_| {
-            if let Some(aim) = aim.borrow_mut().take() {
-                let selector = match aim {
-                    Aim::Heading => "[tabindex='-1']",
-                    Aim::Primary => ".quiz__primary",
-                };
-                let root = root.cast::<HtmlElement>();
-                let found = root.and_then(|root| root.query_selector(selector).ok().flatten());
-                if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-                    let _ = element.focus();
-                }
-            }
-        });
-    }
-
-    let act = {
-        let (on, aim, said, quiz) =
-            (send(props, QuizEvent::Act), aim.clone(), said.clone(), props.quiz.clone());
-        Callback::from(move |action: Action| {
-            match &action {
-                Action::Check => {
-                    *aim.borrow_mut() = Some(Aim::Primary);
-                    let after = quiz.update(&action);
-                    let got = quiz.at().and_then(|at| after.points_at(at));
-                    said.set(got.map(|got| AttrValue::from((w.verdict)(got))).unwrap_or_default());
-                }
-                Action::Next | Action::Go(_) | Action::Finish => {
-                    *aim.borrow_mut() = Some(Aim::Heading);
-                    said.set(AttrValue::default());
-                }
-                _ => {
-                    if !said.is_empty() {
-                        said.set(AttrValue::default());
-                    }
-                }
-            }
-            on.emit(action);
-        })
-    };
-    let inner = match props.quiz.phase() {
-        Phase::Done => result(props, &send(props, QuizEvent::End)),
-        Phase::Asking(at) => asking(props, at, &act, &said),
-    };
-    let onkeydown = {
-        let (act, quiz, keys, said) = (act.clone(), props.quiz.clone(), props.keys, said.clone());
-        move |event: KeyboardEvent| {
-            if keys && let Some(action) = action_of(&event, &quiz) {
-                event.prevent_default();
-                match action {
-                    Action::Check if !quiz.can_check() => said.set((w.choose_first)(kind_of(&quiz)).into()),
-                    action => act.emit(action),
-                }
-            }
-        }
-    };
-    html! {
-        <div class="quiz" ref={root} {onkeydown}>
-            {inner}
-            <p class="visually-hidden" role="status">{(*said).clone()}</p>
-        </div>
-    }
-}
-
-/// Sends something of this quiz to whoever carries it out.
-fn send<T: 'static>(props: &QuizRunProps, event: impl Fn(T) -> QuizEvent + 'static) -> Callback<T> {
+/// Draws a quiz.
+pub fn quiz_run(props: &QuizView) -> El {
+    // No other quiz of the page has the same query.
     let query = props.quiz.plan().spec().query();
-    props.on.reform(move |given| (query.clone(), event(given)))
-}
-
-fn kind_of(quiz: &Quiz) -> crate::story::Kind {
-    quiz.current().map_or(crate::story::Kind::Single, |(item, _)| item.kind())
-}
-
-/// What a key does: a digit chooses, Enter checks or goes on. Keys that a control needs itself are left to
-/// it, and so is every key with a modifier.
-fn action_of(event: &KeyboardEvent, quiz: &Quiz) -> Option<Action> {
-    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() {
-        return None;
+    let inner = match props.quiz.phase() {
+        Phase::Done => result(props, &query),
+        Phase::Asking(at) => asking(props, at, &query),
+    };
+    let said = el("p", "visually-hidden").attr("role", "status").child(props.taking.said().to_string());
+    let mut quiz = el("div", "quiz").key(&query).child(inner).child(said);
+    if let Some(keys) = Keys::of(props.quiz).filter(|_| props.keys) {
+        quiz = quiz.hear(
+            ListenerKind::onkeydown,
+            props.on.with(move |event| {
+                let deed = keys.event_of(&event)?;
+                event.prevent_default();
+                Some(Deed::Quiz(deed))
+            }),
+        );
     }
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok())?;
-    let kind = target.get_attribute("type").unwrap_or_default();
-    let (_, slot) = quiz.current()?;
-    match (event.key().as_str(), target.tag_name().as_str()) {
-        ("Enter", "INPUT") if !slot.checked => Some(match quiz.plan().spec().feedback {
-            Feedback::AtOnce => Action::Check,
-            Feedback::AtEnd => Action::Next,
-        }),
-        (_, "SELECT" | "TEXTAREA") => None,
-        (_, "INPUT") if matches!(kind.as_str(), "number" | "text" | "range") => None,
-        (key, _) if !slot.checked && takes_digits(kind_of(quiz)) => {
-            let digit: usize = key.parse().ok().filter(|digit| (1..=9).contains(digit))?;
-            Some(Action::Choose(digit - 1))
+    quiz
+}
+
+/// What keys do at a question that is still open.
+struct Keys {
+    /// Whether a digit chooses.
+    digits: bool,
+    /// What Enter does in a field.
+    enter: QuizEvent,
+}
+
+impl Keys {
+    fn of(quiz: &Quiz) -> Option<Self> {
+        let (item, _) = quiz.current().filter(|(_, slot)| !slot.checked)?;
+        let enter = match quiz.plan().spec().feedback {
+            Feedback::AtOnce if quiz.can_check() => QuizEvent::Act(Action::Check),
+            Feedback::AtOnce => QuizEvent::Unready,
+            Feedback::AtEnd => QuizEvent::Act(Action::Next),
+        };
+        Some(Self { digits: takes_digits(item.kind()), enter })
+    }
+
+    /// What a key does: a digit chooses, Enter checks or goes on. Keys that a control needs itself are left to
+    /// it, and so is every key with a modifier.
+    fn event_of(&self, event: &Event) -> Option<QuizEvent> {
+        let element = target::<Element>(event)?;
+        let event = event.unchecked_ref::<KeyboardEvent>();
+        if event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() {
+            return None;
         }
-        _ => None,
+        let kind = element.get_attribute("type").unwrap_or_default();
+        match (event.key().as_str(), element.tag_name().as_str()) {
+            ("Enter", "INPUT") => Some(self.enter.clone()),
+            (_, "SELECT" | "TEXTAREA") => None,
+            (_, "INPUT") if matches!(kind.as_str(), "number" | "text" | "range") => None,
+            (key, _) if self.digits => {
+                let digit: usize = key.parse().ok().filter(|digit| (1..=9).contains(digit))?;
+                Some(QuizEvent::Act(Action::Choose(digit - 1)))
+            }
+            _ => None,
+        }
     }
 }
 
-fn asking(props: &QuizRunProps, at: usize, act: &Callback<Action>, said: &UseStateHandle<AttrValue>) -> Html {
-    let w = props.words.0;
-    let quiz = &props.quiz;
-    let (Some((item, slot)), n) = (quiz.current(), quiz.plan().len()) else { return html! {} };
+fn asking(props: &QuizView, at: usize, query: &str) -> Html {
+    let w = props.words;
+    let quiz = props.quiz;
+    let (Some((item, slot)), n) = (quiz.current(), quiz.plan().len()) else { return Html::default() };
     let at_once = quiz.plan().spec().feedback == Feedback::AtOnce;
     let last = at + 1 == n;
-    let open = quiz.next_open();
+    let act = |action: Action| props.on.quiz(QuizEvent::Act(action));
 
     // One button leads on; what it does is what comes next.
-    let (label, action) = match () {
-        () if at_once && !slot.checked => (w.check, Some(Action::Check)),
-        () if at_once && open.is_none() => (w.see_result, Some(Action::Finish)),
-        () if at_once => (w.next, open.map(Action::Go)),
-        () if last || quiz.is_complete() => (w.finish_check, Some(Action::Finish)),
-        () => (w.next, Some(Action::Next)),
+    let blocked = at_once && !slot.checked && !quiz.can_check();
+    let finish = QuizEvent::Act(Action::Finish);
+    let (label, event) = match quiz.next_open() {
+        _ if blocked => (w.check, QuizEvent::Unready),
+        _ if at_once && !slot.checked => (w.check, QuizEvent::Act(Action::Check)),
+        None if at_once => (w.see_result, finish),
+        Some(open) if at_once => (w.next, QuizEvent::Act(Action::Go(open))),
+        _ if last || quiz.is_complete() => (w.finish_check, finish),
+        _ => (w.next, QuizEvent::Act(Action::Next)),
     };
-    let blocked = action == Some(Action::Check) && !quiz.can_check();
-    let primary = {
-        let (act, said) = (act.clone(), said.clone());
-        let kind = item.kind();
-        move |_: MouseEvent| match action.clone() {
-            Some(_) if blocked => said.set((w.choose_first)(kind).into()),
-            Some(action) => act.emit(action),
-            None => {}
-        }
-    };
-    let back = act.reform(move |_: MouseEvent| Action::Go(at.saturating_sub(1)));
-    let skip = act.reform(move |_: MouseEvent| Action::Next);
-    let finish = act.reform(|_: MouseEvent| Action::Finish);
+    let primary = button("button button--primary quiz__primary", label)
+        .click(props.on.quiz(event))
+        .attr("aria-disabled", blocked.then_some("true"));
+    let back = (at > 0).then(|| button("button", w.back).click(act(Action::Go(at.saturating_sub(1)))));
+    let skip = (!slot.checked && !last && (at_once || !slot.response.is_given()))
+        .then(|| button("button", w.skip_question).click(act(Action::Next)));
+    let card = question_card(
+        &QuestionView {
+            story: props.story,
+            item,
+            slot,
+            taking: Some(props.taking),
+            counter: (w.question_of)(at + 1, n),
+            sureness: quiz.plan().spec().sureness,
+            keys: props.keys,
+            quiz: query,
+            words: w,
+            on: props.on,
+        },
+        "h2",
+    );
+    let hint = if slot.checked { "" } else { props.taking.said() };
+    let keys = if at_once { w.keys_help } else { w.keys_help_end };
+    let keys = (props.keys && slot.response == Response::None && takes_digits(item.kind()))
+        .then(|| el("p", "quiz__keys").child(keys));
+    list(
+        [
+            way(quiz, n, at_once),
+            card,
+            el("p", "quiz__hint").child(hint.to_string()),
+            el("div", "quiz__deeds").child(primary).child(back).child(skip),
+        ]
+        .into_iter()
+        .chain((n > 1).then(|| all_questions(props, at, at_once)))
+        .chain(keys),
+    )
+}
+
+/// How far it has come.
+fn way(quiz: &Quiz, n: usize, at_once: bool) -> El {
+    let done =
+        quiz.slots().iter().filter(|slot| slot.checked || !at_once && slot.response.is_given()).count();
+    el("svg", "quiz__progress")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .attr("height", "4")
+        .child(el("rect", "quiz__track").attr("width", "100%").attr("height", "4"))
+        .child(el("rect", "quiz__way").attr("height", "4").attr("width", percent(100.0 * share(done, n))))
+}
+
+/// Every question, to be gone to, and the way to the end.
+fn all_questions(props: &QuizView, at: usize, at_once: bool) -> El {
+    let w = props.words;
+    let quiz = props.quiz;
     let unanswered =
         quiz.slots().iter().filter(|slot| !slot.response.is_whole() || at_once && !slot.checked).count();
-    html! {
-        <>
-            <svg class="quiz__progress" aria-hidden="true" focusable="false" height="4">
-                <rect class="quiz__track" width="100%" height="4" />
-                <rect class="quiz__way" height="4"
-                    width={super::charts::percent(100.0 * super::charts::share(quiz.slots().iter().filter(|s| s.checked || !at_once && s.response.is_given()).count(), n))} />
-            </svg>
-            {question_card(&QuestionView {
-                told: props.told.clone(),
-                item: item.clone(),
-                slot: slot.clone(),
-                counter: (w.question_of)(at + 1, n).into(),
-                sureness: quiz.plan().spec().sureness,
-                keys: props.keys,
-                quiz: spec_query(props),
-                level: 2,
-                words: props.words,
-                on: act.clone(),
-            })}
-            <p class="quiz__hint">{if slot.checked { AttrValue::default() } else { (**said).clone() }}</p>
-            <div class="quiz__deeds">
-                <button type="button" class={classes!("button", "button--primary", "quiz__primary")} onclick={primary}
-                    aria-disabled={blocked.then_some("true")}>{label}</button>
-                if at > 0 { <button type="button" class="button" onclick={back}>{w.back}</button> }
-                if !slot.checked && !last && (at_once || !slot.response.is_given()) {
-                    <button type="button" class="button" onclick={skip}>{w.skip_question}</button>
-                }
-            </div>
-            if n > 1 {
-                <details class="quiz__all">
-                    <summary>{w.go_to}</summary>
-                    <ol class="quiz__steps">
-                        {for quiz.slots().iter().enumerate().map(|(place, slot)| {
-                            let onclick = act.reform(move |_: MouseEvent| Action::Go(place));
-                            let (state, class) = match (quiz.points_at(place), slot.response.is_whole()) {
-                                (Some(got), _) if got.is_full() => (w.right, "is-right"),
-                                (Some(got), _) if got.parts() > 0 => (w.partly, "is-partly"),
-                                (Some(_), _) => (w.wrong, "is-wrong"),
-                                (None, true) => (w.answered, "is-answered"),
-                                (None, false) => (w.unanswered, ""),
-                            };
-                            html! {
-                                <li key={place}>
-                                    <button type="button" class={classes!("step", class)} {onclick}
-                                        aria-current={(place == at).then_some("step")} aria-label={(w.question_state)(place + 1, state)}>
-                                        {place + 1}
-                                    </button>
-                                </li>
-                            }
-                        })}
-                    </ol>
-                    if unanswered > 0 {
-                        <p class="quiz__open">{(w.still_open)(unanswered)}</p>
-                    }
-                    <button type="button" class="button button--small" onclick={finish}>{if at_once { w.see_result } else { w.finish_check }}</button>
-                </details>
-            }
-            if props.keys && slot.response == Response::None && takes_digits(item.kind()) {
-                <p class="quiz__keys">{if at_once { w.keys_help } else { w.keys_help_end }}</p>
-            }
-        </>
-    }
+    let steps = quiz.slots().iter().enumerate().map(|(place, slot)| {
+        let (state, class) = match (quiz.points_at(place), slot.response.is_whole()) {
+            (Some(got), _) if got.is_full() => (w.right, "is-right"),
+            (Some(got), _) if got.parts() > 0 => (w.partly, "is-partly"),
+            (Some(_), _) => (w.wrong, "is-wrong"),
+            (None, true) => (w.answered, "is-answered"),
+            (None, false) => (w.unanswered, ""),
+        };
+        let number = (place + 1).to_string();
+        let key = number.clone();
+        let step = button("step", number)
+            .and(class)
+            .click(props.on.quiz(QuizEvent::Act(Action::Go(place))))
+            .attr("aria-current", (place == at).then_some("step"))
+            .attr("aria-label", (w.question_state)(place + 1, state));
+        el("li", "").key(&key).child(step)
+    });
+    let finish = button("button button--small", if at_once { w.see_result } else { w.finish_check });
+    el("details", "quiz__all")
+        .child(el("summary", "").child(w.go_to))
+        .child(el("ol", "quiz__steps").each(steps))
+        .child((unanswered > 0).then(|| el("p", "quiz__open").child((w.still_open)(unanswered))))
+        .child(finish.click(props.on.quiz(QuizEvent::Act(Action::Finish))))
 }

@@ -1,45 +1,31 @@
-//! What a quiz that is being taken gets, and what it sends back.
+//! What a reader is at in a quiz, besides the quiz itself: what was said last, what is being dragged, and where the
+//! focus goes next.
 
-use std::rc::Rc;
-
-use yew::prelude::*;
-
-use super::Told;
-use super::voice::AttrWords;
-use crate::quiz::{Action, Quiz};
-use crate::scores::Record;
-use crate::story::QuestionId;
-
-/// What [`QuizRun`] gets.
-#[derive(PartialEq, Properties)]
-pub struct QuizRunProps {
-    /// The story.
-    pub told: Told,
-    /// The quiz.
-    pub quiz: Rc<Quiz>,
-    /// Whether number keys choose and Enter checks.
-    pub keys: bool,
-    /// The words.
-    pub words: AttrWords,
-    /// The record, for the end of the quiz.
-    pub record: Rc<Record>,
-    /// What was shared, to be said or to be copied by hand.
-    pub shared: Option<AttrValue>,
-    /// What the reader does, with the query of the quiz's address.
-    pub on: Callback<(String, QuizEvent)>,
-}
+use crate::quiz::{Action, Quiz, Response};
+use crate::story::{Body, Kind, QuestionId};
+use crate::words::Words;
 
 /// What a reader does in a quiz.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum QuizEvent {
     /// Something that changes its state.
     Act(Action),
+    /// Wants an answer checked that is not whole yet.
+    Unready,
+    /// Moves the step in the first place to the second with a button; past either end nothing happens.
+    Shift(usize, usize),
+    /// Begins to drag the step in that place.
+    Grab(usize),
+    /// Has come over that place with the pointer.
+    Drag(usize),
+    /// Lets the step go.
+    Drop,
     /// Something at its end.
     End(End),
 }
 
 /// What a reader does at the end of a quiz.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum End {
     /// Takes the same questions again.
     Again,
@@ -51,7 +37,126 @@ pub enum End {
     Share(String),
 }
 
-/// The query of the quiz's address, which no other quiz of the page has.
-pub(super) fn spec_query(props: &QuizRunProps) -> AttrValue {
-    props.quiz.plan().spec().query().into()
+/// What follows of something that a reader did.
+#[derive(Debug)]
+pub enum Taken {
+    /// Nothing.
+    Nothing,
+    /// What is shown changes, but not the quiz.
+    Shown,
+    /// This is to be done to the quiz.
+    Act(Action),
+    /// This happens at its end.
+    End(End),
+}
+
+/// What a reader is at.
+#[derive(Debug, Default)]
+pub struct Taking {
+    said: String,
+    moved: String,
+    dragged: Option<usize>,
+    aim: Option<String>,
+}
+
+impl Taking {
+    /// What was said of the last thing that was done, for the ear and beside the button that leads on.
+    pub fn said(&self) -> &str {
+        &self.said
+    }
+
+    /// Where a step was moved to, for the ear.
+    pub fn moved(&self) -> &str {
+        &self.moved
+    }
+
+    /// The place of the step that is being dragged.
+    pub fn dragged(&self) -> Option<usize> {
+        self.dragged
+    }
+
+    /// What has the focus after the next drawing, as a selector; asked once. Focus follows what the reader did: to the
+    /// next question, from an answer that is locked to the button that goes on, with a step that was moved to its
+    /// button. It never moves by itself.
+    pub fn aim(&mut self) -> Option<String> {
+        self.aim.take()
+    }
+
+    /// Takes in what the reader did to a quiz, and says what follows.
+    pub fn take(&mut self, event: QuizEvent, quiz: &Quiz, w: &Words) -> Taken {
+        match event {
+            QuizEvent::Act(action) => self.act(action, quiz, w),
+            QuizEvent::Unready => {
+                let kind = quiz.current().map_or(Kind::Single, |(item, _)| item.kind());
+                self.said = (w.choose_first)(kind).to_string();
+                Taken::Shown
+            }
+            QuizEvent::Shift(from, to) => {
+                let Some((text, n)) = step(quiz, from) else { return Taken::Nothing };
+                if to >= n || to == from {
+                    return Taken::Nothing;
+                }
+                self.moved = (w.moved)(text, to + 1, n);
+                let taken = self.act(Action::Move(from, to), quiz, w);
+                // A row that is put elsewhere in the document loses the focus: its button gets it back, so that the
+                // step can be moved on.
+                let button = if to > from { "2" } else { "1" };
+                self.aim = Some(
+                    [
+                        ".order__row:nth-child(",
+                        &(to + 1).to_string(),
+                        ") .order__move:nth-child(",
+                        button,
+                        ")",
+                    ]
+                    .concat(),
+                );
+                taken
+            }
+            QuizEvent::Grab(place) => {
+                self.dragged = Some(place);
+                Taken::Shown
+            }
+            QuizEvent::Drag(to) => match self.dragged.replace(to) {
+                Some(from) if from != to => self.act(Action::Move(from, to), quiz, w),
+                from => {
+                    self.dragged = from;
+                    Taken::Nothing
+                }
+            },
+            QuizEvent::Drop => {
+                self.dragged = None;
+                Taken::Shown
+            }
+            QuizEvent::End(end) => Taken::End(end),
+        }
+    }
+
+    fn act(&mut self, action: Action, quiz: &Quiz, w: &Words) -> Taken {
+        self.said.clear();
+        match action {
+            Action::Check => {
+                self.aim = Some(".quiz__primary".to_string());
+                let got = quiz.at().and_then(|at| quiz.update(&action).points_at(at));
+                self.said = got.map(w.verdict).unwrap_or_default();
+            }
+            Action::Next | Action::Go(_) | Action::Finish => {
+                let aim = Some(".quiz [tabindex='-1']".to_string());
+                *self = Self { aim, ..Self::default() };
+            }
+            _ => {}
+        }
+        Taken::Act(action)
+    }
+}
+
+/// The step in that place, and how many there are, where steps are put in order.
+fn step(quiz: &Quiz, place: usize) -> Option<(&str, usize)> {
+    let (item, slot) = quiz.current()?;
+    let order = match &slot.response {
+        Response::Order(order) => order,
+        _ => &item.order,
+    };
+    let Body::Order(steps) = &item.question.body else { return None };
+    Some((&steps.get(usize::from(*order.get(place)?))?.text, order.len()))
 }

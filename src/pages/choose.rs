@@ -1,216 +1,214 @@
 //! Choosing a quiz.
 
-use std::rc::Rc;
+use yew::events::Event;
+use yew::virtual_dom::ListenerKind;
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
-
-use super::Deed;
+use super::href_of;
 use super::quiz::name_of;
-use crate::components::{AttrWords, Told};
+use crate::components::{Deed, El, On, Wish, button, el};
 use crate::quiz::{Feedback, Pick, Seed, Spec, Stage, available};
-use crate::scores::{OpenSet, Preferences};
-use crate::story::{QuestionId, TopicId};
+use crate::scores::{OpenQuiz, OpenSet, Preferences};
+use crate::story::{QuestionId, Story, TopicId};
 use crate::words::Words;
 
-/// What [`ChoosePage`] gets.
-#[derive(PartialEq, Properties)]
-pub struct ChooseProps {
+/// What has been chosen so far.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// The topics; none for all.
+    pub topics: Vec<TopicId>,
+    /// How many questions; one of the numbers on offer for these topics.
+    pub count: usize,
+    /// Whether feedback comes at the end.
+    pub at_end: bool,
+    /// Whether the reader is asked how sure they are.
+    pub sureness: bool,
+}
+
+impl Choice {
+    /// What was liked the last time, as far as the story offers it.
+    pub fn new(liked: Preferences, story: &Story) -> Self {
+        let Preferences { count, at_end, sureness, .. } = liked;
+        let mut choice = Self { topics: Vec::new(), count, at_end, sureness };
+        choice.settle(story);
+        choice
+    }
+
+    /// Takes in a wish.
+    pub fn take(&mut self, wish: Wish, story: &Story) {
+        match wish {
+            Wish::Topic(id) => match self.topics.iter().position(|topic| *topic == id) {
+                Some(at) => drop(self.topics.remove(at)),
+                None => self.topics.push(id),
+            },
+            Wish::Mixed => self.topics.clear(),
+            Wish::Count(count) => self.count = count,
+            Wish::AtEnd(at_end) => self.at_end = at_end,
+            Wish::Sureness => self.sureness = !self.sureness,
+        }
+        self.settle(story);
+    }
+
+    /// The quiz that was chosen, with that seed.
+    pub fn spec(&self, seed: Seed) -> Spec {
+        let feedback = if self.at_end { Feedback::AtEnd } else { Feedback::AtOnce };
+        let pick = Pick::Topics { topics: self.topics.clone(), count: self.count };
+        Spec { pick, feedback, sureness: self.sureness, ..Spec::usual(seed) }
+    }
+
+    /// What was liked before may not be on offer for these topics: the nearest is.
+    fn settle(&mut self, story: &Story) {
+        let all = available(story, &self.topics);
+        let wanted = self.count.clamp(1, all.max(1));
+        self.count = lengths(all).min_by_key(|n| n.abs_diff(wanted)).unwrap_or(all);
+    }
+}
+
+/// The choosing of a quiz as it stands.
+pub struct ChooseView<'a> {
     /// The story.
-    pub told: Told,
-    /// How the reader likes it.
-    pub preferences: Preferences,
+    pub story: &'a Story,
+    /// What has been chosen so far.
+    pub choice: &'a Choice,
     /// The quizzes that are not finished.
-    pub open: Rc<OpenSet>,
+    pub open: &'a OpenSet,
     /// The questions that are due.
-    pub due: Rc<[QuestionId]>,
+    pub due: &'a [QuestionId],
     /// Whether the quiz before reading was taken.
     pub before_taken: bool,
     /// The words.
-    pub words: AttrWords,
+    pub words: &'static Words,
     /// What the reader does.
-    pub on: Callback<Deed>,
+    pub on: &'a On,
 }
 
-/// The lengths that can be chosen, where the topics have as many questions.
-const LENGTHS: [usize; 3] = [5, 10, 20];
+/// The lengths that can be chosen where there are so many questions: these, as far as they reach, and all.
+fn lengths(all: usize) -> impl Iterator<Item = usize> {
+    [5, 10, 20].into_iter().filter(move |n| *n < all).chain([all])
+}
 
-/// Where a quiz is chosen.
-#[component]
-pub fn ChoosePage(props: &ChooseProps) -> Html {
-    let w = props.words.0;
-    let topics = use_state(Vec::<TopicId>::new);
-    let count = use_state(|| props.preferences.count);
-    let at_end = use_state(|| props.preferences.at_end);
-    let sureness = use_state(|| props.preferences.sureness);
-    let all = available(&props.told, &topics);
-    let count_now = (*count).clamp(1, all.max(1));
+/// Something that can be ticked, and what is said beside it.
+pub(super) fn pick(checked: bool, act: yew::Callback<Event>, name: El) -> El {
+    let input = el("input", "").attr("type", "checkbox").checked(checked).change(act);
+    el("label", "pick").child(input).child(name)
+}
 
-    let topic_box = |id: &TopicId, name: &str, n: usize| {
-        let checked = topics.contains(id);
-        let onchange = {
-            let (topics, id) = (topics.clone(), id.clone());
-            move |_: Event| {
-                let mut chosen = (*topics).clone();
-                if let Some(at) = chosen.iter().position(|topic| *topic == id) {
-                    chosen.remove(at);
-                } else {
-                    chosen.push(id.clone());
-                }
-                topics.set(chosen);
-            }
-        };
-        html! {
-            <label class="pick" key={id.as_str().to_string()}>
-                <input type="checkbox" {checked} {onchange} />
-                <span class="pick__name">{name.to_string()}</span>
-                <span class="pick__note">{(w.topic_count)(n)}</span>
-            </label>
-        }
+/// A name beside a tick.
+pub(super) fn pick_name() -> El {
+    el("span", "pick__name")
+}
+
+/// Draws where a quiz is chosen.
+pub fn choose_page(props: &ChooseView) -> El {
+    let w = props.words;
+    let (story, choice, on) = (props.story, props.choice, props.on);
+    let questions = story.bank().entries().len();
+    let wish = |wish: Wish| on.to(Deed::Choose(wish));
+    let count = |n: usize| el("span", "pick__note").child((w.topic_count)(n));
+    let topics = story.topics.iter().map(|topic| {
+        let chosen = choice.topics.contains(&topic.id);
+        let own = available(story, std::slice::from_ref(&topic.id));
+        pick(chosen, wish(Wish::Topic(topic.id.clone())), pick_name().child(&topic.name))
+            .key(topic.id.as_str())
+            .child(count(own))
+    });
+    let all = available(story, &choice.topics);
+    let lengths = lengths(all).map(|n| {
+        let label = if n < all { (w.length_n)(n) } else { (w.length_all)(n) };
+        chip("length", n == choice.count, wish(Wish::Count(n)), label).key(&n.to_string())
+    });
+    let feedback = |at_end: bool, label: &'static str| {
+        chip("feedback", choice.at_end == at_end, wish(Wish::AtEnd(at_end)), label.to_string())
     };
-    let mixed = {
-        let topics = topics.clone();
-        move |_: Event| topics.set(Vec::new())
+    let group = |legend: &'static str| {
+        el("fieldset", "choose__group").child(el("legend", "choose__legend").child(legend))
     };
-    let length = |n: usize, label: String| {
-        let count = count.clone();
-        html! {
-            <label class="chip-option" key={n}>
-                <input type="radio" name="length" checked={n == count_now} onchange={move |_: Event| count.set(n)} />
-                <span>{label}</span>
-            </label>
-        }
+    let start = on.with(|event| {
+        event.prevent_default();
+        Some(Deed::Start)
+    });
+    let form = el("form", "sheet choose")
+        .hear(ListenerKind::onsubmit, start)
+        .child(
+            group(w.topics)
+                .child(
+                    pick(choice.topics.is_empty(), wish(Wish::Mixed), pick_name().child(w.all_topics))
+                        .child(count(questions)),
+                )
+                .each(topics),
+        )
+        .child(group(w.length).child(el("div", "chips").each(lengths)))
+        .child(group(w.feedback).child(
+            el("div", "chips").child(feedback(false, w.feedback_once)).child(feedback(true, w.feedback_end)),
+        ))
+        .child(group(w.sureness).child(pick(
+            choice.sureness,
+            wish(Wish::Sureness),
+            pick_name().child(w.sureness_yes),
+        )))
+        .child(el("button", "button button--primary button--large").attr("type", "submit").child(w.start));
+    let due = (!props.due.is_empty()).then(|| due_panel(props.due, (w.due_n)(props.due.len()), w, on));
+    el("div", "page page--choose")
+        .child(el("h1", "page__heading").attr("tabindex", "-1").child(w.choose_heading))
+        .child(el("p", "page__lead").child((w.choose_lead)(questions)))
+        .child(due.map(|panel| panel.and("panel--due")))
+        .child(open_quizzes(story, props.open, w, on))
+        .child(form)
+        .child(before(props))
+}
+
+fn chip(name: &'static str, checked: bool, act: yew::Callback<Event>, label: String) -> El {
+    let input = el("input", "").attr("type", "radio").attr("name", name).checked(checked).change(act);
+    el("label", "chip-option").child(input).child(el("span", "").child(label))
+}
+
+/// The way to the same questions before reading and after it.
+fn before(props: &ChooseView) -> Option<El> {
+    let w = props.words;
+    let (stage, lead, start) = if props.before_taken {
+        (Stage::After, w.before_done, w.after_start)
+    } else {
+        (Stage::Before, w.before_lead, w.before_start)
     };
-    let mut lengths: Vec<Html> =
-        LENGTHS.into_iter().filter(|n| *n < all).map(|n| length(n, (w.length_n)(n))).collect();
-    lengths.push(length(all, (w.length_all)(all)));
-    let nearest = LENGTHS
-        .into_iter()
-        .filter(|n| *n < all)
-        .chain([all])
-        .min_by_key(|n| n.abs_diff(count_now))
-        .unwrap_or(all);
-    // What was liked before may not be on offer for these topics: the nearest is.
-    if nearest != count_now {
-        count.set(nearest);
-    }
-    let feedback = |end: bool, label: &'static str| {
-        let at_end = at_end.clone();
-        html! {
-            <label class="chip-option">
-                <input type="radio" name="feedback" checked={*at_end == end} onchange={move |_: Event| at_end.set(end)} />
-                <span>{label}</span>
-            </label>
-        }
-    };
-    let onsure = {
-        let sureness = sureness.clone();
-        move |event: Event| {
-            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            sureness.set(input.is_some_and(|input| input.checked()));
-        }
-    };
-    let onsubmit = {
-        let (on, preferences) = (props.on.clone(), props.preferences);
-        let (topics, at_end, sureness) = (topics.clone(), *at_end, *sureness);
-        move |event: SubmitEvent| {
-            event.prevent_default();
-            on.emit(Deed::Prefer(Preferences { at_end, sureness, count: nearest, ..preferences }));
-            let Some(seed) = Seed::parse("x") else { return };
-            let feedback = if at_end { Feedback::AtEnd } else { Feedback::AtOnce };
-            let pick = Pick::Topics { topics: (*topics).clone(), count: nearest };
-            // The app gives it a seed of its own.
-            on.emit(Deed::Others(Spec { pick, feedback, sureness, ..Spec::usual(seed) }));
-        }
-    };
-    let due = {
-        let (on, items) = (props.on.clone(), props.due.to_vec());
-        move |_: MouseEvent| on.emit(Deed::Practise(items.clone()))
-    };
-    let before = Spec::before_reading(if props.before_taken { Stage::After } else { Stage::Before });
-    html! {
-        <div class="page page--choose">
-            <h1 class="page__heading" tabindex="-1">{w.choose_heading}</h1>
-            <p class="page__lead">{(w.choose_lead)(props.told.bank().entries().len())}</p>
-            if !props.due.is_empty() {
-                <section class="panel panel--due">
-                    <h2>{w.due_heading}</h2>
-                    <p>{(w.due_n)(props.due.len())}</p>
-                    <button type="button" class="button button--primary" onclick={due}>{w.due_start}</button>
-                </section>
-            }
-            {open_quizzes(&props.told, &props.open, w, &props.on)}
-            <form class="sheet choose" {onsubmit}>
-                <fieldset class="choose__group">
-                    <legend class="choose__legend">{w.topics}</legend>
-                    <label class="pick">
-                        <input type="checkbox" checked={topics.is_empty()} onchange={mixed} />
-                        <span class="pick__name">{w.all_topics}</span>
-                        <span class="pick__note">{(w.topic_count)(props.told.bank().entries().len())}</span>
-                    </label>
-                    {for props.told.topics.iter().map(|topic| topic_box(&topic.id, &topic.name, available(&props.told, std::slice::from_ref(&topic.id))))}
-                </fieldset>
-                <fieldset class="choose__group">
-                    <legend class="choose__legend">{w.length}</legend>
-                    <div class="chips">{for lengths}</div>
-                </fieldset>
-                <fieldset class="choose__group">
-                    <legend class="choose__legend">{w.feedback}</legend>
-                    <div class="chips">{feedback(false, w.feedback_once)}{feedback(true, w.feedback_end)}</div>
-                </fieldset>
-                <fieldset class="choose__group">
-                    <legend class="choose__legend">{w.sureness}</legend>
-                    <label class="pick">
-                        <input type="checkbox" checked={*sureness} onchange={onsure} />
-                        <span class="pick__name">{w.sureness_yes}</span>
-                    </label>
-                </fieldset>
-                <button type="submit" class="button button--primary button--large">{w.start}</button>
-            </form>
-            if let Some(before) = before {
-                <section class="panel">
-                    <h2>{w.before_heading}</h2>
-                    <p>{if props.before_taken { w.before_done } else { w.before_lead }}</p>
-                    <a class="button" href={format!("#/quiz?{}", before.query())}>
-                        {if props.before_taken { w.after_start } else { w.before_start }}
-                    </a>
-                </section>
-            }
-        </div>
-    }
+    let href = ["#/quiz?", &*Spec::before_reading(stage)?.query()].concat();
+    let panel = el("section", "panel")
+        .child(el("h2", "").child(w.before_heading))
+        .child(el("p", "").child(lead))
+        .child(el("a", "button").attr("href", href).child(start));
+    Some(panel)
+}
+
+/// What is due, and the way to practise it.
+pub(super) fn due_panel(due: &[QuestionId], told: String, w: &Words, on: &On) -> El {
+    let practise = (!due.is_empty())
+        .then(|| button("button button--primary", w.due_start).click(on.to(Deed::Practise(due.to_vec()))));
+    el("section", "panel")
+        .child(el("h2", "").child(w.due_heading))
+        .child(el("p", "").child(told))
+        .child(practise)
 }
 
 /// The quizzes that are not finished, to go on with or to put away.
-pub(super) fn open_quizzes(told: &Told, open: &OpenSet, w: &Words, on: &Callback<Deed>) -> Html {
-    let Some(seed) = Seed::parse("x") else { return html! {} };
-    let line = |open: &crate::scores::OpenQuiz| {
-        let (spec, _) = Spec::read(&open.quiz, told, &seed);
-        // A checkpoint is gone on with where it stands.
-        let href = match &spec.pick {
-            Pick::Checkpoint(part) => format!("#/{}/check", part.as_str()),
-            _ => format!("#/quiz?{}", open.quiz),
-        };
-        let id = open.id;
-        let away = on.reform(move |_: MouseEvent| Deed::PutAway(id));
-        let name = name_of(&spec, told, w);
-        html! {
-            <li class="open__line" key={id.0.to_string()}>
-                <span class="open__name">{&name}</span>
-                <span class="open__far">{(w.open_line)(open.answered(), open.items.len())}</span>
-                <span class="open__deeds">
-                    <a class="button button--small" {href} aria-label={format!("{}: {name}", w.go_on)}>{w.go_on}</a>
-                    <button type="button" class="button button--small" onclick={away} aria-label={format!("{}: {name}", w.put_away)}>{w.put_away}</button>
-                </span>
-            </li>
-        }
+pub(super) fn open_quizzes(story: &Story, open: &OpenSet, w: &Words, on: &On) -> El {
+    let line = |open: &OpenQuiz| {
+        let spec = Spec::read_again(&open.quiz, story);
+        let name = name_of(&spec, story, w);
+        let label = |deed: &str| [deed, ": ", &*name].concat();
+        let go_on = el("a", "button button--small")
+            .attr("href", href_of(&spec, &open.quiz))
+            .attr("aria-label", label(w.go_on))
+            .child(w.go_on);
+        let away = button("button button--small", w.put_away)
+            .click(on.to(Deed::PutAway(open.id)))
+            .attr("aria-label", label(w.put_away));
+        el("li", "open__line")
+            .key(&open.id.0.to_string())
+            .child(el("span", "open__name").child(name))
+            .child(el("span", "open__far").child((w.open_line)(open.answered(), open.items.len())))
+            .child(el("span", "open__deeds").child(go_on).child(away))
     };
-    html! {
-        <div class="open">
-            if !open.quizzes().is_empty() {
-                <h2>{w.open_heading}</h2>
-                <ul class="open__list">{for open.quizzes().iter().map(line)}</ul>
-            }
-        </div>
-    }
+    let lines = open.quizzes();
+    let any = !lines.is_empty();
+    el("div", "open")
+        .child(any.then(|| el("h2", "").child(w.open_heading)))
+        .child(any.then(|| el("ul", "open__list").each(lines.iter().map(line))))
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use js_sys::Promise;
 use sidelines::author;
-use sidelines::components::{AttrWords, QuizEvent, QuizRun, Told};
+use sidelines::components::{Deed, On, QuizView, Taken, Taking, Told, quiz_run};
 use sidelines::quiz::{Action, Feedback, Pick, Plan, Quiz, Seed, Spec};
 use sidelines::scores::Record;
 use sidelines::story::{QuestionId, Story};
@@ -64,11 +64,13 @@ struct BenchProps {
     keys: bool,
     told: Told,
     done: Done,
+    /// Where it stands.
+    root: Element,
 }
 
-/// What the reader did, as far as it came out of the component.
+/// The actions that came of what the reader did.
 #[derive(Clone)]
-struct Done(Rc<RefCell<Vec<QuizEvent>>>);
+struct Done(Rc<RefCell<Vec<Action>>>);
 
 impl PartialEq for Done {
     fn eq(&self, other: &Self) -> bool {
@@ -77,22 +79,56 @@ impl PartialEq for Done {
 }
 
 /// Does to the quiz what the reader wants, as the app does.
-#[component]
-fn Bench(props: &BenchProps) -> Html {
-    let quiz = use_state(|| Rc::new(props.quiz.clone()));
-    let on = {
-        let (quiz, done) = (quiz.clone(), props.done.clone());
-        Callback::from(move |(_, event): (String, QuizEvent)| {
-            if let QuizEvent::Act(action) = &event {
-                quiz.set(Rc::new(quiz.update(action)));
+struct Bench {
+    quiz: Quiz,
+    taking: Taking,
+    on: On,
+}
+
+impl Component for Bench {
+    type Message = Deed;
+    type Properties = BenchProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let quiz = ctx.props().quiz.clone();
+        Self { quiz, taking: Taking::default(), on: On(ctx.link().callback(|deed| deed)) }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, deed: Deed) -> bool {
+        let Deed::Quiz(event) = deed else { panic!("{deed:?} is nothing that a quiz does") };
+        match self.taking.take(event, &self.quiz, &ENGLISH) {
+            Taken::Nothing => false,
+            Taken::Shown => true,
+            Taken::Act(action) => {
+                self.quiz = self.quiz.update(&action);
+                ctx.props().done.0.borrow_mut().push(action);
+                true
             }
-            done.0.borrow_mut().push(event);
+            Taken::End(end) => panic!("{end:?} is no action"),
+        }
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let record = Record::new(props.told.id.clone());
+        quiz_run(&QuizView {
+            story: &props.told,
+            quiz: &self.quiz,
+            taking: &self.taking,
+            keys: props.keys,
+            words: &ENGLISH,
+            record: &record,
+            shared: None,
+            on: &self.on,
         })
-    };
-    let record = Rc::new(Record::new(props.told.id.clone()));
-    html! {
-        <QuizRun told={props.told.clone()} quiz={(*quiz).clone()} keys={props.keys}
-            words={AttrWords(&ENGLISH)} {record} shared={None::<AttrValue>} {on} />
+        .into()
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        if let Some(aim) = self.taking.aim() {
+            let root = &ctx.props().root;
+            root.query_selector(&aim).unwrap().unwrap().unchecked_into::<HtmlElement>().focus().unwrap();
+        }
     }
 }
 
@@ -106,24 +142,16 @@ impl Mounted {
     /// Puts a quiz into the page.
     pub async fn new(quiz: Quiz, keys: bool) -> Self {
         let (root, done) = (place(), Done(Rc::default()));
-        let props = BenchProps { quiz, keys, told: Told(Rc::new(small())), done: done.clone() };
+        let props =
+            BenchProps { quiz, keys, told: Told(Rc::new(small())), done: done.clone(), root: root.clone() };
         yew::Renderer::<Bench>::with_root_and_props(root.clone(), props).render();
         drawn().await;
         Self { root, done }
     }
 
-    /// What came out since this was last asked.
-    pub fn events(&self) -> Vec<QuizEvent> {
-        self.done.0.take()
-    }
-
     /// The actions that came out since this was last asked.
     pub fn actions(&self) -> Vec<Action> {
-        let action = |event| match event {
-            QuizEvent::Act(action) => action,
-            QuizEvent::End(end) => panic!("{end:?} is no action"),
-        };
-        self.events().into_iter().map(action).collect()
+        self.done.0.take()
     }
 
     pub fn all(&self, css: &str) -> Vec<HtmlElement> {
