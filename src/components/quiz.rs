@@ -147,14 +147,15 @@ fn asking(props: &QuizView, at: usize, query: &str) -> Html {
         .then(|| el("p", "quiz__keys").child(keys));
     list(
         [
-            way(quiz, n, at_once),
+            way(quiz, n, at_once).key("way"),
             card,
-            el("p", "quiz__hint").child(hint.to_string()),
-            el("div", "quiz__deeds").child(primary).child(back).child(skip),
+            el("p", "quiz__hint").key("hint").child(hint.to_string()),
+            el("div", "quiz__deeds").key("deeds").child(primary).child(back).child(skip),
         ]
         .into_iter()
-        .chain((n > 1).then(|| all_questions(props, at, at_once)))
-        .chain(keys),
+        .chain((n > 1).then(|| all_questions(props, at, at_once).key("all")))
+        // Where it goes once something is chosen, the card stays the element that it was, with the focus in it.
+        .chain(keys.map(|keys| keys.key("keys"))),
     )
 }
 
