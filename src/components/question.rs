@@ -180,7 +180,8 @@ fn matching(props: &QuestionView, name: &str, rows: &[Row], spare: &[Step]) -> H
                 .child(&step.feedback)
         }))
     });
-    list([el("ul", "match").each(rows.iter().enumerate().map(line))].into_iter().chain(spare))
+    let rows = el("ul", "match").key("rows").each(rows.iter().enumerate().map(line));
+    list([rows].into_iter().chain(spare.map(|spare| spare.key("spare"))))
 }
 
 /// Steps to be put in order, with buttons or by dragging.
@@ -234,9 +235,10 @@ fn ordering(props: &QuestionView, steps: &[Step]) -> Html {
     let keep = (!slot.response.is_given() && !slot.checked).then(|| {
         button("button button--small", w.keep_order).click(props.on.quiz(QuizEvent::Act(Action::Move(0, 0))))
     });
-    let rows = el("ol", "order").each(order.iter().enumerate().filter_map(row));
-    let said = el("p", "visually-hidden").attr("role", "status").child(moved);
-    list([rows, said].into_iter().chain(keep))
+    // The rows stay the ones that they were when the button goes: one of them may be in a reader's hand.
+    let rows = el("ol", "order").key("rows").each(order.iter().enumerate().filter_map(row));
+    let said = el("p", "visually-hidden").key("said").attr("role", "status").child(moved);
+    list([rows, said].into_iter().chain(keep.map(|keep| keep.key("keep"))))
 }
 
 /// What a step is dragged by.
