@@ -79,7 +79,7 @@ const offline = async () => {
   const worker = trusted ? trusted.createScriptURL("") : "sw.js";
   const registered = await navigator.serviceWorker.register(worker);
   const look = () => {
-    if (registered.waiting && navigator.serviceWorker.controller) page.dataset.fresh = "";
+    if (registered.waiting && registered.active) page.dataset.fresh = "";
   };
   const watch = () => registered.installing?.addEventListener("statechange", look);
   registered.addEventListener("updatefound", watch);

@@ -13,6 +13,9 @@ use crate::{
 };
 use std::{fs, path::Path};
 
+/// A worker that answers nothing and goes.
+const NO_WORKER: &str = "addEventListener(\"install\", () => skipWaiting());\naddEventListener(\"activate\", () => registration.unregister());\n";
+
 /// What a page is made of.
 pub struct Parts {
     template: String,
@@ -21,6 +24,7 @@ pub struct Parts {
     start: String,
     css: String,
     wasm: Vec<u8>,
+    profile: Profile,
 }
 
 impl Parts {
@@ -43,6 +47,7 @@ impl Parts {
             start: small(start, true)?,
             css,
             wasm,
+            profile,
         })
     }
 
@@ -72,7 +77,11 @@ impl Parts {
         fs::write(folder.join("story.html"), self.pieces.page.clone() + &self.pieces.data)
             .map_err(unwritable)?;
         head::files(tools, &self.pieces, site, folder)?;
-        offline::write(folder, &project::text("assets/sw.js")?)
+        match self.profile {
+            Profile::Release => offline::write(folder, &project::text("assets/sw.js")?),
+            // While the page is worked on, a reload shows what was built last.
+            Profile::Dev => fs::write(folder.join("sw.js"), NO_WORKER).map_err(unwritable),
+        }
     }
 
     /// The page as one file.
