@@ -85,6 +85,8 @@ const offline = async () => {
   registered.addEventListener("updatefound", watch);
   watch();
   look();
+  const keep = (ready) => ready.active?.postMessage("keep the desk");
+  if (!page.dataset.desk) navigator.serviceWorker.ready.then(keep);
   let taking = false;
   document.getElementById("take-fresh")?.addEventListener("click", () => {
     taking = true;

@@ -2,7 +2,6 @@
 //! clock, a random source, the location and the document.
 
 mod article;
-mod browser;
 mod listen;
 
 use std::cell::Cell;
@@ -11,9 +10,9 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
-use self::browser as page;
 use self::listen::Listening;
 use crate::address::{Address, Astray, Page};
+use crate::browser as page;
 use crate::components::{
     Deed, El, End, Notice, On, QuizEvent, QuizView, Taken, Taking, Told, button, el, notices,
 };
@@ -666,6 +665,6 @@ pub fn start() {
             let told = Told(Rc::new(story));
             yew::Renderer::<App>::with_root_and_props(root, AppProps { told }).render();
         }
-        Err(why) => article::refuse(&why),
+        Err(why) => page::refuse(&why),
     }
 }

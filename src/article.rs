@@ -29,6 +29,11 @@ use yew::prelude::*;
 use crate::story::Explainer;
 use crate::words::{ArticleWords, Words};
 
+/// Where the page for readers stands, seen from the page beside it.
+pub const READER: &str = "./";
+/// Where the page for teachers and publishers stands, seen from the page for readers.
+pub const DESK: &str = "desk.html";
+
 /// What is read out, and in which words.
 #[derive(Clone, Copy)]
 struct Reader<'a> {
@@ -62,7 +67,26 @@ impl PartialEq for ArticleProps {
 
 #[component]
 fn Article(props: &ArticleProps) -> Html {
-    frame::frame(Reader { story: &props.story, words: props.words, shared: props.shared })
+    let reader = Reader { story: &props.story, words: props.words, shared: props.shared };
+    frame::frame(props.words, props.shared, Some("story"), page::page(reader))
+}
+
+/// What the page of the desk is rendered from.
+#[derive(Clone, Properties)]
+struct DeskProps {
+    words: &'static ArticleWords,
+    shared: &'static Words,
+}
+
+impl PartialEq for DeskProps {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.words, other.words) && std::ptr::eq(self.shared, other.shared)
+    }
+}
+
+#[component]
+fn Desk(props: &DeskProps) -> Html {
+    frame::frame(props.words, props.shared, None, Html::default())
 }
 
 /// The body of the page as HTML: the frame, the article in it, and an empty element `app` for the program's pages.
@@ -74,10 +98,22 @@ pub fn html(
     words: &'static ArticleWords,
     shared: &'static Words,
 ) -> Result<String, String> {
+    rendered::<Article>(ArticleProps { story, words, shared })
+}
+
+/// The body of the page for teachers and publishers: the same frame around the empty element `app`.
+///
+/// # Errors
+/// As [`html`].
+pub fn desk(words: &'static ArticleWords, shared: &'static Words) -> Result<String, String> {
+    rendered::<Desk>(DeskProps { words, shared })
+}
+
+fn rendered<C: BaseComponent>(props: C::Properties) -> Result<String, String> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
-        .map_err(|error| format!("The article cannot be rendered ({error})."))?;
+        .map_err(|error| format!("The page cannot be rendered ({error})."))?;
     let tasks = tokio::task::LocalSet::new();
-    let renderer = yew::LocalServerRenderer::<Article>::with_props(ArticleProps { story, words, shared });
+    let renderer = yew::LocalServerRenderer::<C>::with_props(props);
     Ok(runtime.block_on(tasks.run_until(renderer.hydratable(false).render())))
 }

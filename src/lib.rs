@@ -12,8 +12,12 @@ pub mod app;
 pub mod article;
 #[cfg(feature = "author")]
 pub mod author;
+#[cfg(feature = "app")]
+mod browser;
 #[cfg(any(feature = "app", feature = "article"))]
 pub mod components;
+#[cfg(feature = "app")]
+pub mod desk;
 mod hash;
 mod pack;
 #[cfg(feature = "app")]

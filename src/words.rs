@@ -27,6 +27,8 @@ pub struct ArticleWords {
     pub reading_time: fn(u16) -> String,
     pub footer: &'static str,
     pub privacy: &'static str,
+    pub for_class: &'static str,
+    pub for_embedding: &'static str,
     pub takeaways: &'static str,
     pub says: fn(&str) -> String,
     pub says_nothing: fn(&str) -> String,

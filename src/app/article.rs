@@ -2,9 +2,10 @@
 //! never puts a node in the place of another: whatever a reader has open, marked or chosen stays as it is.
 
 use wasm_bindgen::JsCast;
-use web_sys::{CustomEvent, Document, Element, HtmlInputElement};
+use web_sys::{Document, Element, HtmlInputElement};
 
 use crate::address::Page;
+use crate::browser as page;
 use crate::quiz::{Quiz, Response};
 use crate::story::PartName;
 
@@ -54,17 +55,7 @@ pub fn wake() {
     for element in all("[id^='/quiz'], [id='/scores']") {
         set(&element, "id", None);
     }
-    if let (Some(document), Ok(event)) = (document(), CustomEvent::new("sidelines:awake")) {
-        let _ = document.dispatch_event(&event);
-    }
-}
-
-/// Tells the scripts of the page that the program can't go on with what it found.
-pub fn refuse(why: &str) {
-    web_sys::console::error_1(&why.into());
-    if let (Some(document), Ok(event)) = (document(), CustomEvent::new("sidelines:failed")) {
-        let _ = document.dispatch_event(&event);
-    }
+    page::tell("sidelines:awake");
 }
 
 /// Shows the story, or hides it behind another page.

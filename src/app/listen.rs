@@ -12,8 +12,8 @@ use web_sys::{
 };
 use yew::Callback;
 
-use super::browser as page;
 use super::{Happening, article};
+use crate::browser as page;
 use crate::story::PartName;
 
 /// Listens until it is dropped.

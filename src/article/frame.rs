@@ -2,15 +2,20 @@
 
 use yew::prelude::*;
 
-use super::{Reader, page};
+use super::{DESK, READER};
+use crate::words::{ArticleWords, Words};
 
-/// Everything in the body but data and scripts.
-pub(super) fn frame(reader: Reader<'_>) -> Html {
-    let w = reader.words;
+/// Everything in the body but data and scripts. `here` is the page that stands in it.
+pub(super) fn frame(
+    w: &'static ArticleWords,
+    shared: &'static Words,
+    here: Option<&'static str>,
+    page: Html,
+) -> Html {
     html! {
         <>
             <a class="skip" href="#main">{w.skip}</a>
-            {masthead(reader)}
+            {masthead(w, shared, here)}
             <div class="notices-place">
                 <div class="notices" role="status">
                     <noscript><div class="notice"><p class="notice__text">{w.no_script}</p></div></noscript>
@@ -22,13 +27,17 @@ pub(super) fn frame(reader: Reader<'_>) -> Html {
                 <div id="notices"></div>
             </div>
             <main class="main" id="main" tabindex="-1">
-                {page::page(reader)}
+                {page}
                 <p class="page loading" id="loading">{w.loading}</p>
                 <div id="app"></div>
             </main>
             <footer class="footer">
                 <p>{w.footer}</p>
                 <p>{w.privacy}</p>
+                <p class="footer__ways">
+                    <a href={[DESK, "#/class"].concat()}>{w.for_class}</a>
+                    <a href={[DESK, "#/embed"].concat()}>{w.for_embedding}</a>
+                </p>
             </footer>
             <p class="visually-hidden" role="status" id="said"></p>
         </>
@@ -50,16 +59,18 @@ fn notice(name: &'static str, text: &'static str, deed: Option<(&'static str, &'
 
 /// The name of the product and the way to the pages. Without the program, the quiz and the scores lead to what the
 /// page itself has of them.
-fn masthead(reader: Reader<'_>) -> Html {
-    let w = reader.words;
-    let link = |page: &'static str, href: &'static str, label: &'static str| {
-        let current = (page == "story").then_some("page");
+fn masthead(w: &'static ArticleWords, shared: &'static Words, here: Option<&'static str>) -> Html {
+    // Within the page for readers an address is a fragment; from beside it the page is named too.
+    let reader = if here.is_some() { "" } else { READER };
+    let link = |page: &'static str, fragment: &'static str, label: &'static str| {
+        let current = (here == Some(page)).then_some("page");
+        let href = [reader, fragment].concat();
         html! {
             <li>
                 <a class="masthead__link" {href} aria-current={current} data-page={page}>
                     {label}
                     if page == "scores" {
-                        <span class="masthead__due" id="due" hidden=true><span class="visually-hidden">{", "}{reader.shared.due_heading}{": "}</span><span id="due-n"></span></span>
+                        <span class="masthead__due" id="due" hidden=true><span class="visually-hidden">{", "}{shared.due_heading}{": "}</span><span id="due-n"></span></span>
                     }
                 </a>
             </li>
@@ -67,12 +78,12 @@ fn masthead(reader: Reader<'_>) -> Html {
     };
     html! {
         <header class="masthead">
-            <p class="masthead__name"><a href="#/">{w.product}</a></p>
+            <p class="masthead__name"><a href={[reader, "#/"].concat()}>{w.product}</a></p>
             <nav aria-label={w.nav}>
                 <ul class="masthead__links">
                     {link("story", "#/", w.story)}
-                    {link("quiz", "#/quiz", reader.shared.quiz)}
-                    {link("scores", "#/scores", reader.shared.scores)}
+                    {link("quiz", "#/quiz", shared.quiz)}
+                    {link("scores", "#/scores", shared.scores)}
                 </ul>
             </nav>
         </header>

@@ -20,6 +20,8 @@ pub static ENGLISH_ARTICLE: ArticleWords = ArticleWords {
     reading_time: |minutes| format!("{minutes} minutes’ reading"),
     footer: "Every statement says who made it. Every question goes back to a statement.",
     privacy: "Your scores stay in this browser. Nothing is sent anywhere.",
+    for_class: "For a class",
+    for_embedding: "Put it in your page",
     takeaways: "Three things to take away",
     says: |side| format!("What {side} says"),
     says_nothing: |side| format!("The report gives nothing from {side} on this."),

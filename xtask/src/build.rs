@@ -17,7 +17,7 @@ use crate::{
     story,
     tools::{self, TARGET, Tools},
 };
-use assemble::Parts;
+use assemble::{Document, Parts};
 use head::Site;
 use std::{
     fs,
@@ -25,8 +25,8 @@ use std::{
     process::{Command, ExitCode},
 };
 
-/// Where the single file goes, named from the root.
-const SINGLE: &str = "dist-single/sidelines.html";
+/// Where the single files go, named from the root.
+const SINGLE: &str = "dist-single";
 
 /// How the page is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,12 +42,12 @@ pub fn run(args: &Args) -> Outcome<ExitCode> {
     let tools = Tools::ensure()?;
     fetch(Profile::Release)?;
     story::write()?;
-    let parts = parts(&tools, Profile::Release, child::show)?;
+    let built = Built::make(&tools, Profile::Release, child::show)?;
     if args.has("--single-file") {
-        write_single(&parts)?;
+        built.write_single()?;
     } else {
         let site = args.value("--address").map_or(Ok(Site::default()), Site::at)?;
-        parts.publish(&tools, &site, &project::dist())?;
+        built.publish(&tools, &site, &project::dist())?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -56,9 +56,9 @@ pub fn run(args: &Args) -> Outcome<ExitCode> {
 pub fn release(tools: &Tools) -> Outcome<()> {
     fetch(Profile::Release)?;
     story::write()?;
-    let parts = parts(tools, Profile::Release, child::show)?;
-    parts.publish(tools, &Site::default(), &project::dist())?;
-    write_single(&parts)
+    let built = Built::make(tools, Profile::Release, child::show)?;
+    built.publish(tools, &Site::default(), &project::dist())?;
+    built.write_single()
 }
 
 /// Builds the page into `dist`, once [`fetch`] and [`story::write`] have run. `run` runs Trunk: what it says is shown
@@ -69,35 +69,75 @@ pub fn page(
     dist: &Path,
     run: impl Fn(&mut Command, &str) -> Outcome<()>,
 ) -> Outcome<()> {
-    parts(tools, profile, run)?.publish(tools, &Site::default(), dist)
+    Built::make(tools, profile, run)?.publish(tools, &Site::default(), dist)
 }
 
-fn parts(tools: &Tools, profile: Profile, run: impl Fn(&mut Command, &str) -> Outcome<()>) -> Outcome<Parts> {
-    let built =
-        project::root().join("target").join(if profile == Profile::Release { "trunk" } else { "trunk-dev" });
+/// The two documents of the page, built: what a reader opens, and beside it what only teachers and publishers do.
+struct Built {
+    reader: Parts,
+    desk: Parts,
+}
+
+impl Built {
+    fn make(
+        tools: &Tools,
+        profile: Profile,
+        run: impl Fn(&mut Command, &str) -> Outcome<()>,
+    ) -> Outcome<Self> {
+        Ok(Self {
+            reader: parts(tools, profile, Document::Reader, &run)?,
+            desk: parts(tools, profile, Document::Desk, &run)?,
+        })
+    }
+
+    /// Writes everything that a host serves into a folder, which holds nothing else after that.
+    fn publish(&self, tools: &Tools, site: &Site, folder: &Path) -> Outcome<()> {
+        if folder.exists() {
+            fs::remove_dir_all(folder).map_err(unwritable)?;
+        }
+        fs::create_dir_all(folder).map_err(unwritable)?;
+        self.reader.publish(site, folder)?;
+        self.desk.publish(site, folder)?;
+        assemble::files(tools, &self.reader, site, folder)
+    }
+
+    fn write_single(&self) -> Outcome<()> {
+        let folder = project::root().join(SINGLE);
+        fs::create_dir_all(&folder).map_err(unwritable)?;
+        for parts in [&self.reader, &self.desk] {
+            fs::write(folder.join(parts.single_name()), parts.single()?).map_err(unwritable)?;
+        }
+        Ok(())
+    }
+}
+
+fn unwritable(error: std::io::Error) -> Refusal {
+    Refusal::new(format!("The page cannot be written ({error})."))
+}
+
+fn parts(
+    tools: &Tools,
+    profile: Profile,
+    document: Document,
+    run: impl Fn(&mut Command, &str) -> Outcome<()>,
+) -> Outcome<Parts> {
+    let kind = if profile == Profile::Release { "trunk" } else { "trunk-dev" };
+    let built = project::root().join("target").join(kind).join(document.program());
     let mut trunk = Command::new(tools.program("trunk"));
-    trunk.args(["--skip-version-check", "build", "--dist"]).arg(&built).current_dir(project::root());
+    trunk.args(["--skip-version-check", "build", document.template(), "--dist"]).arg(&built);
+    trunk.current_dir(project::root());
     if profile == Profile::Release {
         trunk.arg("--release").envs(small_library().iter().copied());
     }
     // A page that does not compile is the author's to mend: where Trunk stood says nothing about it.
     tools.lend(trunk.env("RUST_BACKTRACE", "0"));
-    run(&mut trunk, "Building the page")?;
-    Parts::read(tools, profile, &built)
+    run(&mut trunk, document.doing())?;
+    Parts::read(tools, profile, document, &built)
 }
 
-/// The single file.
+/// The single file that a reader opens.
 pub fn single() -> PathBuf {
-    project::root().join(SINGLE)
-}
-
-fn write_single(parts: &Parts) -> Outcome<()> {
-    let file = single();
-    let refused = |error| Refusal::new(format!("{SINGLE} cannot be written ({error})."));
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder).map_err(refused)?;
-    }
-    fs::write(file, parts.single()?).map_err(refused)
+    project::root().join(SINGLE).join(Document::Reader.single_name())
 }
 
 /// Makes sure of the crates of the page, which Trunk's Cargo, told to stay off the network, does not fetch.

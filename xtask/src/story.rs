@@ -26,6 +26,8 @@ const TYPEFACE: &str = "Source Serif 4";
 pub struct Pieces {
     /// The body of the page.
     pub page: String,
+    /// The body of the page for teachers and publishers.
+    pub desk: String,
     /// The two elements with the story's data.
     pub data: String,
     /// The picture that stands for it, as SVG.
@@ -110,6 +112,7 @@ impl Pieces {
             .map_err(|error| Refusal::new(format!("{PIECES}/about.json is damaged ({error}).")))?;
         Ok(Self {
             page: piece("page.html")?,
+            desk: piece("desk.html")?,
             data: piece("data.html")?,
             card: piece("card.svg")?,
             about: About::from_json(&about),
@@ -133,9 +136,11 @@ pub fn write() -> Outcome<()> {
     let style = article::style(&story, &ENGLISH_ARTICLE);
     let about = About::of(&story).to_json().to_string();
     let card = article::card(&story, ENGLISH_ARTICLE.product, &(ENGLISH.date)(story.as_of), TYPEFACE);
+    let desk = article::desk(&ENGLISH_ARTICLE, &ENGLISH).map_err(Refusal::new)?;
     let page = article::html(Rc::new(story), &ENGLISH_ARTICLE, &ENGLISH).map_err(Refusal::new)?;
     for (name, text) in [
         ("page.html", page),
+        ("desk.html", desk),
         ("data.html", data),
         ("story.css", style),
         ("about.json", about),

@@ -30,7 +30,8 @@ impl File {
     }
 
     fn is_program(&self) -> bool {
-        Path::new(&self.name).extension().is_some_and(|extension| extension == "wasm")
+        let is_wasm = Path::new(&self.name).extension().is_some_and(|extension| extension == "wasm");
+        is_wasm && self.name.starts_with("sidelines-")
     }
 }
 
@@ -110,7 +111,8 @@ mod tests {
         let weight = weight(&[
             ("index.html", 60),
             ("sw.js", 30),
-            ("a.wasm", 40),
+            ("sidelines-a.wasm", 40),
+            ("desk-b.wasm", 70),
             ("story.html", 50),
             ("card.png", 99),
         ]);
@@ -121,8 +123,8 @@ mod tests {
 
     #[test]
     fn the_limit_is_the_last_weight_that_is_allowed() {
-        assert!(weight(&[("a.wasm", LIMIT)]).is_within_limit());
-        assert!(!weight(&[("a.wasm", LIMIT), ("index.html", 1)]).is_within_limit());
+        assert!(weight(&[("sidelines-a.wasm", LIMIT)]).is_within_limit());
+        assert!(!weight(&[("sidelines-a.wasm", LIMIT), ("index.html", 1)]).is_within_limit());
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Puts the page together from what was rendered, what Trunk built, and the template `index.html`.
+//! Puts a document together from what was rendered, what Trunk built, and its template.
 
 use super::{
     Profile, hash, head, offline,
@@ -11,13 +11,68 @@ use crate::{
     story::Pieces,
     tools::Tools,
 };
+use sidelines::article;
 use std::{fs, path::Path};
 
 /// A worker that answers nothing and goes.
 const NO_WORKER: &str = "addEventListener(\"install\", () => skipWaiting());\naddEventListener(\"activate\", () => registration.unregister());\n";
 
-/// What a page is made of.
+/// The documents that there are. Each has a program of its own, made from one library.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Document {
+    /// The story, its quiz and the scores.
+    Reader,
+    /// What only a teacher or a publisher needs.
+    Desk,
+}
+
+impl Document {
+    /// Its template, named from the root, and its name on a host.
+    pub fn template(self) -> &'static str {
+        match self {
+            Self::Reader => "index.html",
+            Self::Desk => article::DESK,
+        }
+    }
+
+    /// The name of its program.
+    pub fn program(self) -> &'static str {
+        match self {
+            Self::Reader => "sidelines",
+            Self::Desk => "desk",
+        }
+    }
+
+    /// What building it is called.
+    pub fn doing(self) -> &'static str {
+        match self {
+            Self::Reader => "Building the page",
+            Self::Desk => "Building the desk",
+        }
+    }
+
+    /// The page before the end of its first screen, and behind it.
+    fn first_screen(self, page: &str) -> Option<(&str, &str)> {
+        let (end, rest) = match self {
+            Self::Reader => ("</header>", "<div class=\"story__body\">"),
+            Self::Desk => ("</header>", "<div class=\"notices-place\">"),
+        };
+        let place = page.find(&[end, rest].concat())? + end.len();
+        page.split_at_checked(place)
+    }
+
+    /// Its name as a single file.
+    pub fn single_name(self) -> &'static str {
+        match self {
+            Self::Reader => "sidelines.html",
+            Self::Desk => "sidelines-desk.html",
+        }
+    }
+}
+
+/// What a document is made of.
 pub struct Parts {
+    document: Document,
     template: String,
     pieces: Pieces,
     boot: String,
@@ -29,8 +84,8 @@ pub struct Parts {
 
 impl Parts {
     /// Reads them: the program and its glue from the folder that Trunk wrote.
-    pub fn read(tools: &Tools, profile: Profile, built: &Path) -> Outcome<Self> {
-        let template = project::text("index.html")?;
+    pub fn read(tools: &Tools, profile: Profile, document: Document, built: &Path) -> Outcome<Self> {
+        let template = project::text(document.template())?;
         let css = styles::joined(&template)?;
         let glue = read(built, ".js")?;
         let start = project::text("assets/start.js")?;
@@ -41,6 +96,7 @@ impl Parts {
         };
         let wasm = fs::read(find(built, "_bg.wasm")?).map_err(unreadable)?;
         Ok(Self {
+            document,
             template,
             pieces: Pieces::read()?,
             boot: small(boot, false)?,
@@ -51,13 +107,9 @@ impl Parts {
         })
     }
 
-    /// Writes the page and the files beside it into an empty folder.
-    pub fn publish(&self, tools: &Tools, site: &head::Site, folder: &Path) -> Outcome<()> {
-        if folder.exists() {
-            fs::remove_dir_all(folder).map_err(unwritable)?;
-        }
-        fs::create_dir_all(folder).map_err(unwritable)?;
-        let wasm = format!("sidelines-{}.wasm", hash::name(&self.wasm));
+    /// Writes the document and its program into a folder.
+    pub fn publish(&self, site: &head::Site, folder: &Path) -> Outcome<()> {
+        let wasm = format!("{}-{}.wasm", self.document.program(), hash::name(&self.wasm));
         fs::write(folder.join(&wasm), &self.wasm).map_err(unwritable)?;
         let start =
             self.start.replace("WASM_FILE", &wasm).replace("WASM_INTEGRITY", &hash::integrity(&self.wasm));
@@ -66,30 +118,42 @@ impl Parts {
         let early = format!(
             "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{wasm}\">"
         );
-        let page = self.pieces.page.replacen(
-            "</header><div class=\"story__body\">",
-            &format!("</header>{early}<div class=\"story__body\">"),
-            1,
-        );
-        let head = head::html(&self.pieces.about, site);
+        let page = self.page();
+        let Some((before, after)) = self.document.first_screen(page) else {
+            return Err(Refusal::new(format!(
+                "The first screen of {} has no end: look at xtask/src/build/assemble.rs.",
+                self.document.template()
+            )));
+        };
+        let page = [before, &early, after].concat();
+        let head = match self.document {
+            Document::Reader => head::html(&self.pieces.about, site),
+            Document::Desk => head::desk(&self.pieces.about),
+        };
         let html = self.html(&head, &page, "", &start, Place::Host);
-        fs::write(folder.join("index.html"), html).map_err(unwritable)?;
-        fs::write(folder.join("story.html"), self.pieces.page.clone() + &self.pieces.data)
-            .map_err(unwritable)?;
-        head::files(tools, &self.pieces, site, folder)?;
-        match self.profile {
-            Profile::Release => offline::write(folder, &project::text("assets/sw.js")?),
-            // While the page is worked on, a reload shows what was built last.
-            Profile::Dev => fs::write(folder.join("sw.js"), NO_WORKER).map_err(unwritable),
-        }
+        fs::write(folder.join(self.document.template()), html).map_err(unwritable)
     }
 
-    /// The page as one file.
+    /// The document as one file.
     pub fn single(&self) -> Outcome<String> {
         let icon = project::text("assets/icon.svg")?;
         let head = head::single(&self.pieces.about, &single::address("image/svg+xml", icon.as_bytes()));
         let start = self.start.replace("WASM_FILE", "").replace("WASM_INTEGRITY", "");
-        Ok(self.html(&head, &self.pieces.page, &single::program(&self.wasm), &start, Place::File))
+        let html = self.html(&head, self.page(), &single::program(&self.wasm), &start, Place::File);
+        Ok(single::renamed(&html))
+    }
+
+    /// Its name as a single file.
+    pub fn single_name(&self) -> &'static str {
+        self.document.single_name()
+    }
+
+    /// What was rendered of it.
+    fn page(&self) -> &str {
+        match self.document {
+            Document::Reader => &self.pieces.page,
+            Document::Desk => &self.pieces.desk,
+        }
     }
 
     fn html(&self, head: &str, page: &str, program: &str, start: &str, place: Place) -> String {
@@ -110,6 +174,18 @@ impl Parts {
         ]
         .iter()
         .fold(without_links, |html, (name, text)| fill(html, name, text))
+    }
+}
+
+/// Writes the files that stand beside the documents of a folder; last of all the worker, which names the others.
+pub fn files(tools: &Tools, reader: &Parts, site: &head::Site, folder: &Path) -> Outcome<()> {
+    let pieces = &reader.pieces;
+    fs::write(folder.join("story.html"), pieces.page.clone() + &pieces.data).map_err(unwritable)?;
+    head::files(tools, pieces, site, folder)?;
+    match reader.profile {
+        Profile::Release => offline::write(folder, &project::text("assets/sw.js")?),
+        // While the page is worked on, a reload shows what was built last.
+        Profile::Dev => fs::write(folder.join("sw.js"), NO_WORKER).map_err(unwritable),
     }
 }
 

@@ -97,6 +97,14 @@ pub fn single(about: &About, icon: &str) -> String {
     format!("{}<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">\n", common(about))
 }
 
+/// The head of the page for teachers and publishers, which search engines need not list.
+pub fn desk(about: &About) -> String {
+    format!(
+        "{}<meta name=\"robots\" content=\"noindex\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"icon.svg\">\n",
+        common(about)
+    )
+}
+
 fn common(about: &About) -> String {
     let mut head = format!("<title>{} – {PRODUCT}</title>\n", escaped(&about.headline));
     let _ = writeln!(head, "{}", meta("name", "description", &described(about)));

@@ -1,6 +1,8 @@
 //! The page as one file, with the program in it.
 
+use super::assemble::Document;
 use base64::{Engine, engine::general_purpose::STANDARD};
+use sidelines::article::{DESK, READER};
 
 /// The element that carries the program: packed as a browser unpacks it, in letters.
 pub fn program(wasm: &[u8]) -> String {
@@ -11,6 +13,17 @@ pub fn program(wasm: &[u8]) -> String {
 /// A file as an address that holds it.
 pub fn address(kind: &str, bytes: &[u8]) -> String {
     format!("data:{kind};base64,{}", STANDARD.encode(bytes))
+}
+
+/// The same page where it stands as a single file: the page for readers and the one beside it know each other by their
+/// names as files.
+pub fn renamed(html: &str) -> String {
+    [(READER, Document::Reader), (DESK, Document::Desk)].iter().fold(
+        html.to_owned(),
+        |html, (host, document)| {
+            html.replace(&format!("=\"{host}#"), &format!("=\"{}#", document.single_name()))
+        },
+    )
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Element, File, FileReader, FocusOptions, HtmlAnchorElement,
+    Blob, BlobPropertyBag, CustomEvent, Document, Element, File, FileReader, FocusOptions, HtmlAnchorElement,
     HtmlDialogElement, HtmlElement, Performance, ShareData, Url, Window,
 };
 use yew::Callback;
@@ -356,6 +356,19 @@ fn measure(performance: &Performance, name: &str, from: f64) {
         let name = JsValue::from_str(&format!("sidelines:{name}"));
         let _ = measure.call2(performance, &name, &options);
     }
+}
+
+/// Tells the scripts of the page something, by an event of that name.
+pub fn tell(name: &str) {
+    if let (Some(document), Ok(event)) = (document(), CustomEvent::new(name)) {
+        let _ = document.dispatch_event(&event);
+    }
+}
+
+/// Tells the scripts of the page that the program can't go on with what it found.
+pub fn refuse(why: &str) {
+    web_sys::console::error_1(&why.into());
+    tell("sidelines:failed");
 }
 
 /// Marks the moment at which a question can be answered, once.

@@ -1,0 +1,5 @@
+//! Starts the page for teachers and publishers.
+
+fn main() {
+    sidelines::desk::start();
+}
