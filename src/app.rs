@@ -19,7 +19,7 @@ use crate::components::{
 use crate::pages::{
     Choice, ChooseView, LISTED, MORE, ScoresView, Transfer, choose_page, quiz_page, scores_page,
 };
-use crate::quiz::{MOST, Outcome, Phase, Pick, Plan, Quiz, Seed, Slot, Spec, Stage};
+use crate::quiz::{Action, MOST, Outcome, Phase, Pick, Plan, Points, Quiz, Seed, Slot, Spec, Stage};
 use crate::scores::{AttemptId, Preferences};
 use crate::storage::{BrowserStore, Keeper};
 use crate::story::{PartName, QuestionId, Story};
@@ -297,6 +297,7 @@ impl App {
                     words,
                     record,
                     shared: running.shared.as_deref(),
+                    one: is_one_question(),
                     on,
                 });
                 quiz_page(view.as_ref(), running.map_or(&[], |running| &running.said), words).into()
@@ -608,7 +609,12 @@ impl App {
             Taken::Nothing => return false,
             Taken::Shown => return true,
             Taken::Act(action) => {
-                self.change(told, &query, |quiz| quiz.update(&action));
+                // One question by itself is over with its answer.
+                let ends = action == Action::Check && is_one_question();
+                self.change(told, &query, |quiz| {
+                    let quiz = quiz.update(&action);
+                    if ends { quiz.update(&Action::Finish) } else { quiz }
+                });
                 return true;
             }
             Taken::End(end) => end,
@@ -634,6 +640,9 @@ impl App {
         if quiz == *running.quiz {
             return false;
         }
+        if page::embedded().is_some() {
+            report(&running.quiz, &quiz);
+        }
         running.quiz = Rc::new(quiz);
         running.said.clear();
         running.shared = None;
@@ -644,6 +653,32 @@ impl App {
         }
         page::mark_painted();
         true
+    }
+}
+
+/// Whether one question is all that a page around this one shows.
+fn is_one_question() -> bool {
+    page::embedded().as_deref() == Some("question")
+}
+
+/// Tells a page around this one what has been answered since, and what came of it in the end.
+fn report(before: &Quiz, after: &Quiz) {
+    let seed = after.plan().spec().seed.to_string();
+    for (place, (item, slot)) in after.answers().enumerate() {
+        let known = before.slots().get(place).is_some_and(|slot| slot.checked);
+        if let Some(got) = after.points_at(place).filter(|_| slot.checked && !known) {
+            let (item, right, percent) = (item.id(), got.is_full(), got.percent_of(Points::ONE));
+            page::tell_result(&format!(
+                r#"{{"type":"answer","seed":"{seed}","item":"{item}","right":{right},"percent":{percent}}}"#
+            ));
+        }
+    }
+    if let Some(outcome) = Outcome::of(after) {
+        let questions = after.plan().len();
+        let (right, percent) = (questions - outcome.missed.len(), outcome.total.percent());
+        page::tell_result(&format!(
+            r#"{{"type":"complete","seed":"{seed}","questions":{questions},"right":{right},"percent":{percent}}}"#
+        ));
     }
 }
 

@@ -16,6 +16,7 @@ mod parts;
 mod questions;
 mod statement;
 mod style;
+mod teaser;
 mod timeline;
 
 pub use self::card::{CARD, card};
@@ -99,6 +100,23 @@ pub fn html(
     shared: &'static Words,
 ) -> Result<String, String> {
     rendered::<Article>(ArticleProps { story, words, shared })
+}
+
+#[component]
+fn Teaser(props: &ArticleProps) -> Html {
+    teaser::teaser(Reader { story: &props.story, words: props.words, shared: props.shared })
+}
+
+/// The body of the card that stands for the story in other pages. What it leads to opens beside the page it is in.
+///
+/// # Errors
+/// As [`html`].
+pub fn teaser(
+    story: Rc<Explainer>,
+    words: &'static ArticleWords,
+    shared: &'static Words,
+) -> Result<String, String> {
+    rendered::<Teaser>(ArticleProps { story, words, shared })
 }
 
 /// The body of the page for teachers and publishers: the same frame around the empty element `app`.

@@ -9,8 +9,8 @@ use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, CustomEvent, Document, Element, File, FileReader, FocusOptions, HtmlAnchorElement,
-    HtmlDialogElement, HtmlElement, Performance, ShareData, Url, Window,
+    Blob, BlobPropertyBag, CustomEvent, CustomEventInit, Document, Element, File, FileReader, FocusOptions,
+    HtmlAnchorElement, HtmlDialogElement, HtmlElement, Performance, ShareData, Url, Window,
 };
 use yew::Callback;
 
@@ -134,7 +134,21 @@ pub fn scroll_to(height: f64) {
     }
 }
 
+/// What a page around this one shows of it, by the name of the view; nothing where this page stands by itself.
+pub fn embedded() -> Option<String> {
+    document()?.document_element()?.get_attribute("data-embed")
+}
+
+/// Whether focus and scroll may go where the program says: in a page around this one only when the reader is in here, as
+/// that page's own focus and scroll would go too.
+fn may_move() -> bool {
+    embedded().is_none() || document().is_some_and(|document| document.has_focus().unwrap_or(false))
+}
+
 fn focus(element: &HtmlElement) {
+    if !may_move() {
+        return;
+    }
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);
@@ -146,8 +160,8 @@ pub fn show_page(height: f64) {
         .and_then(|document| document.query_selector(".story:not([hidden]) h1, #app h1").ok().flatten());
     if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
         focus(&heading);
-        if height < 0.0 {
-            heading.scroll_into_view();
+        if height < 0.0 || embedded().is_some() {
+            bring_into_view(&heading);
         }
     }
     if height >= 0.0 {
@@ -166,11 +180,17 @@ pub fn show_element(id: &str) {
         }
         around = parent.parent_element();
     }
-    element.scroll_into_view();
+    bring_into_view(&element);
     // What is laid out only now that it is near may be higher or lower than it was guessed.
     let again = element.clone();
-    after_painting(move || again.scroll_into_view());
+    after_painting(move || bring_into_view(&again));
     focus_within(element);
+}
+
+fn bring_into_view(element: &Element) {
+    if may_move() {
+        element.scroll_into_view();
+    }
 }
 
 /// Does something once what is drawn next has been painted.
@@ -208,7 +228,9 @@ fn focus_within(element: Element) {
 /// Gives the focus to the first element of a selector, and scrolls to it.
 pub fn focus_on(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok())
+        && may_move()
+    {
         let _ = element.focus();
     }
 }
@@ -361,6 +383,17 @@ fn measure(performance: &Performance, name: &str, from: f64) {
 /// Tells the scripts of the page something, by an event of that name.
 pub fn tell(name: &str) {
     if let (Some(document), Ok(event)) = (document(), CustomEvent::new(name)) {
+        let _ = document.dispatch_event(&event);
+    }
+}
+
+/// Tells the scripts of the page what a reader answered, as JSON.
+pub fn tell_result(json: &str) {
+    let said = CustomEventInit::new();
+    said.set_detail(&JsValue::from_str(json));
+    if let (Some(document), Ok(event)) =
+        (document(), CustomEvent::new_with_event_init_dict("sidelines:result", &said))
+    {
         let _ = document.dispatch_event(&event);
     }
 }

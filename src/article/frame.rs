@@ -34,6 +34,7 @@ pub(super) fn frame(
             <footer class="footer">
                 <p>{w.footer}</p>
                 <p>{w.privacy}</p>
+                <p class="footer__whole"><a href={[READER, "#/"].concat()}>{w.whole_story}</a></p>
                 <p class="footer__ways">
                     <a href={[DESK, "#/class"].concat()}>{w.for_class}</a>
                     <a href={[DESK, "#/embed"].concat()}>{w.for_embedding}</a>

@@ -11,7 +11,7 @@ use super::deed::{Deed, On};
 use super::el::{El, button, el, list};
 use super::question::{QuestionView, question_card, takes_digits, target};
 use super::result::result;
-use super::taking::{QuizEvent, Taking};
+use super::taking::{End, QuizEvent, Taking};
 use crate::quiz::{Action, Feedback, Phase, Quiz, Response};
 use crate::scores::Record;
 use crate::story::Story;
@@ -33,6 +33,8 @@ pub struct QuizView<'a> {
     pub record: &'a Record,
     /// What came of sharing its result: empty where it was copied, the text where the reader has to do it.
     pub shared: Option<&'a str>,
+    /// Whether it is one question by itself, whose answer is all that comes of it.
+    pub one: bool,
     /// What the reader does.
     pub on: &'a On,
 }
@@ -42,6 +44,7 @@ pub fn quiz_run(props: &QuizView) -> El {
     // No other quiz of the page has the same query.
     let query = props.quiz.plan().spec().query();
     let inner = match props.quiz.phase() {
+        Phase::Done if props.one => answered(props, &query),
         Phase::Done => result(props, &query),
         Phase::Asking(at) => asking(props, at, &query),
     };
@@ -157,6 +160,31 @@ fn asking(props: &QuizView, at: usize, query: &str) -> Html {
         // Where it goes once something is chosen, the card stays the element that it was, with the focus in it.
         .chain(keys.map(|keys| keys.key("keys"))),
     )
+}
+
+/// One question by itself, once it is answered.
+fn answered(props: &QuizView, query: &str) -> Html {
+    let w = props.words;
+    let cards = props.quiz.answers().map(|(item, slot)| {
+        question_card(
+            &QuestionView {
+                story: props.story,
+                item,
+                slot,
+                taking: None,
+                counter: (w.question_of)(1, 1),
+                sureness: false,
+                keys: props.keys,
+                quiz: query,
+                words: w,
+                on: props.on,
+            },
+            "h2",
+        )
+    });
+    let again = button("button quiz__primary", w.again_one).click(props.on.quiz(QuizEvent::End(End::Again)));
+    // In the places that they have before it is answered, so that they stay the elements that they were.
+    list(cards.chain([el("div", "quiz__deeds").key("deeds").child(again)]))
 }
 
 /// How far it has come.

@@ -112,6 +112,7 @@ impl Component for Bench {
         let props = ctx.props();
         let record = Record::new(props.told.id.clone());
         quiz_run(&QuizView {
+            one: false,
             story: &props.told,
             quiz: &self.quiz,
             taking: &self.taking,

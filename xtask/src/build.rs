@@ -17,6 +17,7 @@ use crate::{
     story,
     tools::{self, TARGET, Tools},
 };
+pub use assemble::demo;
 use assemble::{Document, Parts};
 use head::Site;
 use std::{

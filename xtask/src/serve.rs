@@ -4,13 +4,14 @@ use crate::{
     args::Args,
     build::{self, Profile},
     child, project,
-    refusal::Outcome,
+    refusal::{Outcome, Refusal},
     server::{Mount, Server, Site},
     story,
     tools::Tools,
     watch::Watch,
 };
 use std::{
+    fs,
     process::{Command, ExitCode},
     thread,
     time::Duration,
@@ -18,6 +19,15 @@ use std::{
 
 const PORT: u16 = 8080;
 const GLANCE: Duration = Duration::from_millis(500);
+
+/// A page that embeds the one at that address, on a port of its own and so on another origin.
+fn elsewhere(address: &str, port: u16) -> Outcome<Server> {
+    let folder = project::root().join("target/demo");
+    let refused = |error| Refusal::new(format!("The page that embeds cannot be written ({error})."));
+    fs::create_dir_all(&folder).map_err(refused)?;
+    fs::write(folder.join("index.html"), build::demo(address)?).map_err(refused)?;
+    Server::start(Site::of(vec![Mount::at("/", &folder)]), port.saturating_add(1))
+}
 
 /// Builds, serves, says where, and stays until it is stopped.
 pub fn run(args: &Args) -> Outcome<ExitCode> {
@@ -34,6 +44,8 @@ pub fn run(args: &Args) -> Outcome<ExitCode> {
     build::page(&tools, profile, &dist, child::show)?;
     let server = Server::start(Site::of(vec![Mount::at("/", &dist)]), port)?;
     println!("Sidelines is at {}", server.address());
+    let elsewhere = elsewhere(&server.address(), port)?;
+    println!("A page on another origin that embeds it is at {}", elsewhere.address());
     loop {
         thread::sleep(GLANCE);
         if watch.changed() {

@@ -26,6 +26,8 @@ const TYPEFACE: &str = "Source Serif 4";
 pub struct Pieces {
     /// The body of the page.
     pub page: String,
+    /// The body of the card that stands for it in other pages.
+    pub teaser: String,
     /// The body of the page for teachers and publishers.
     pub desk: String,
     /// The two elements with the story's data.
@@ -38,6 +40,8 @@ pub struct Pieces {
 
 /// What a page says of itself to those who link to it.
 pub struct About {
+    /// The story's id.
+    pub id: String,
     /// The headline.
     pub headline: String,
     /// A sentence or two.
@@ -65,6 +69,7 @@ impl About {
         sources.sort();
         sources.dedup();
         Self {
+            id: story.id.to_string(),
             headline: text(&story.headline),
             description: story.standfirst.text.plain(),
             language: text(&story.language),
@@ -79,7 +84,7 @@ impl About {
 
     fn to_json(&self) -> Value {
         json!({
-            "headline": self.headline, "description": self.description, "language": self.language,
+            "id": self.id, "headline": self.headline, "description": self.description, "language": self.language,
             "as_of": self.as_of, "minutes": self.minutes, "picture": self.picture, "topics": self.topics,
             "voices": self.voices, "sources": self.sources,
         })
@@ -91,6 +96,7 @@ impl About {
         let list = |name: &str| json.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
         let at = |pair: &Value, place: usize| pair.get(place).map(text).unwrap_or_default();
         Self {
+            id: of("id"),
             headline: of("headline"),
             description: of("description"),
             language: of("language"),
@@ -112,6 +118,7 @@ impl Pieces {
             .map_err(|error| Refusal::new(format!("{PIECES}/about.json is damaged ({error}).")))?;
         Ok(Self {
             page: piece("page.html")?,
+            teaser: piece("teaser.html")?,
             desk: piece("desk.html")?,
             data: piece("data.html")?,
             card: piece("card.svg")?,
@@ -137,9 +144,12 @@ pub fn write() -> Outcome<()> {
     let about = About::of(&story).to_json().to_string();
     let card = article::card(&story, ENGLISH_ARTICLE.product, &(ENGLISH.date)(story.as_of), TYPEFACE);
     let desk = article::desk(&ENGLISH_ARTICLE, &ENGLISH).map_err(Refusal::new)?;
-    let page = article::html(Rc::new(story), &ENGLISH_ARTICLE, &ENGLISH).map_err(Refusal::new)?;
+    let story = Rc::new(story);
+    let teaser = article::teaser(Rc::clone(&story), &ENGLISH_ARTICLE, &ENGLISH).map_err(Refusal::new)?;
+    let page = article::html(story, &ENGLISH_ARTICLE, &ENGLISH).map_err(Refusal::new)?;
     for (name, text) in [
         ("page.html", page),
+        ("teaser.html", teaser),
         ("desk.html", desk),
         ("data.html", data),
         ("story.css", style),

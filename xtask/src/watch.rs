@@ -4,8 +4,17 @@ use crate::project;
 use std::{fs, path::Path, time::SystemTime};
 
 /// What the page is made of, named from the root. What is not there is not looked at.
-const SOURCES: [&str; 8] =
-    ["assets", "content", "src", "styles", "Cargo.toml", "Trunk.toml", "index.html", "desk.html"];
+const SOURCES: [&str; 9] = [
+    "assets",
+    "content",
+    "src",
+    "styles",
+    "Cargo.toml",
+    "Trunk.toml",
+    "index.html",
+    "desk.html",
+    "card.html",
+];
 
 /// The state of the files when they were last looked at.
 pub struct Watch {

@@ -14,6 +14,12 @@ use crate::{
 use sidelines::article;
 use std::{fs, path::Path};
 
+/// The story as a card in somebody's page: a document of its own, without a program.
+const CARD: &str = "card.html";
+
+/// A page that embeds every view, and shows the events.
+pub const DEMO: &str = "demo.html";
+
 /// A worker that answers nothing and goes.
 const NO_WORKER: &str = "addEventListener(\"install\", () => skipWaiting());\naddEventListener(\"activate\", () => registration.unregister());\n";
 
@@ -88,19 +94,17 @@ impl Parts {
         let template = project::text(document.template())?;
         let css = styles::joined(&template)?;
         let glue = read(built, ".js")?;
-        let start = project::text("assets/start.js")?;
+        // A page that may stand in another one, and one that shows how it would.
+        let other = if document == Document::Reader { "assets/frame.js" } else { "assets/embed.js" };
+        let start = project::text(other)? + &project::text("assets/start.js")?;
         let (boot, start) = (project::text("assets/boot.js")?, script::module(&glue, &start)?);
-        let small = |text: String, module: bool| match profile {
-            Profile::Release => script::small(tools, &text, module),
-            Profile::Dev => Ok(text),
-        };
         let wasm = fs::read(find(built, "_bg.wasm")?).map_err(unreadable)?;
         Ok(Self {
             document,
             template,
             pieces: Pieces::read()?,
-            boot: small(boot, false)?,
-            start: small(start, true)?,
+            boot: small(tools, profile, &boot, false)?,
+            start: small(tools, profile, &start, true)?,
             css,
             wasm,
             profile,
@@ -157,19 +161,43 @@ impl Parts {
     }
 
     fn html(&self, head: &str, page: &str, program: &str, start: &str, place: Place) -> String {
-        let policy = policy(&[&self.boot, start], &[&self.css], place);
+        let place =
+            if self.document == Document::Desk && place == Place::Host { Place::Framing } else { place };
+        let filling =
+            Filling { head, boot: &self.boot, css: &self.css, page, data: &self.pieces.data, program, start };
+        filling.html(&self.template, place)
+    }
+}
+
+/// What a template is filled with.
+struct Filling<'a> {
+    head: &'a str,
+    boot: &'a str,
+    css: &'a str,
+    page: &'a str,
+    data: &'a str,
+    /// What stands before the script at the end.
+    program: &'a str,
+    /// That script.
+    start: &'a str,
+}
+
+impl Filling<'_> {
+    fn html(&self, template: &str, place: Place) -> String {
+        let Self { head, boot, css, page, data, program, start } = self;
+        let policy = policy(&[boot, start], &[css], place);
         let fill =
             |html: String, name: &str, text: &str| html.replacen(&format!("<!-- {name} -->\n"), text, 1);
         let links = |line: &&str| !line.contains("data-trunk");
-        let without_links = self.template.split_inclusive('\n').filter(links).collect::<String>();
+        let without_links = template.split_inclusive('\n').filter(links).collect::<String>();
         // What an author wrote comes last, so that no text of a story is taken for a place to be filled.
         [
             ("policy", format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n")),
-            ("boot", format!("<script>{}</script>\n", self.boot)),
-            ("styles", format!("<style>{}</style>\n", self.css)),
+            ("boot", format!("<script>{boot}</script>\n")),
+            ("styles", format!("<style>{css}</style>\n")),
             ("program", format!("{program}<script type=\"module\">{start}</script>\n")),
-            ("head", head.to_owned()),
-            ("data", self.pieces.data.clone()),
+            ("head", (*head).to_owned()),
+            ("data", (*data).to_owned()),
             ("page", format!("{page}\n")),
         ]
         .iter()
@@ -180,12 +208,48 @@ impl Parts {
 /// Writes the files that stand beside the documents of a folder; last of all the worker, which names the others.
 pub fn files(tools: &Tools, reader: &Parts, site: &head::Site, folder: &Path) -> Outcome<()> {
     let pieces = &reader.pieces;
-    fs::write(folder.join("story.html"), pieces.page.clone() + &pieces.data).map_err(unwritable)?;
+    let small = |text: &str| small(tools, reader.profile, text, true);
+    let frame = small(&project::text("assets/frame.js")?)?;
+    let template = project::text(CARD)?;
+    let css = styles::joined(&template)?;
+    let head = head::card(&pieces.about, site);
+    let card = Filling {
+        head: &head,
+        boot: &reader.boot,
+        css: &css,
+        page: &pieces.teaser,
+        data: "",
+        program: "",
+        start: &frame,
+    };
+    let files = [
+        ("story.html", pieces.page.clone() + &pieces.data),
+        (CARD, card.html(&template, Place::Host)),
+        ("embed.js", small(&project::text("assets/embed.js")?)?),
+        (DEMO, demo("./")?),
+        ("embed.d.ts", project::text("assets/embed.d.ts")?),
+    ];
+    for (name, text) in files {
+        fs::write(folder.join(name), text).map_err(unwritable)?;
+    }
     head::files(tools, pieces, site, folder)?;
     match reader.profile {
         Profile::Release => offline::write(folder, &project::text("assets/sw.js")?),
         // While the page is worked on, a reload shows what was built last.
         Profile::Dev => fs::write(folder.join("sw.js"), NO_WORKER).map_err(unwritable),
+    }
+}
+
+/// The page that embeds every view, seen from which the page for readers stands at `address`.
+pub fn demo(address: &str) -> Outcome<String> {
+    Ok(project::text("assets/demo.html")?.replace("SIDELINES/", address))
+}
+
+/// A script as it is published; while it is worked on, as it was written.
+fn small(tools: &Tools, profile: Profile, text: &str, module: bool) -> Outcome<String> {
+    match profile {
+        Profile::Release => script::small(tools, text, module),
+        Profile::Dev => Ok(text.to_owned()),
     }
 }
 

@@ -105,8 +105,18 @@ pub fn desk(about: &About) -> String {
     )
 }
 
+/// The head of the card.
+pub fn card(about: &About, site: &Site) -> String {
+    let canonical = site
+        .address
+        .as_deref()
+        .map_or(String::new(), |address| format!("<link rel=\"canonical\" href=\"{}\">\n", escaped(address)));
+    format!("{}{canonical}<meta name=\"robots\" content=\"noindex\">\n", common(about))
+}
+
 fn common(about: &About) -> String {
     let mut head = format!("<title>{} – {PRODUCT}</title>\n", escaped(&about.headline));
+    let _ = writeln!(head, "{}", meta("name", "sidelines-story", &about.id));
     let _ = writeln!(head, "{}", meta("name", "description", &described(about)));
     for (scheme, colour) in THEME {
         let _ = writeln!(
@@ -242,6 +252,7 @@ mod tests {
 
     fn about() -> About {
         About {
+            id: "a".to_owned(),
             headline: "A \"b\" <c> & d".to_owned(),
             description: "word ".repeat(50).trim().to_owned(),
             language: "en-GB".to_owned(),

@@ -7,7 +7,7 @@ use std::{fs, path::Path};
 
 /// What the page needs to work; a picture for social networks or a site map is not among it.
 const NEEDED: [&str; 5] = ["html", "wasm", "svg", "webmanifest", "png"];
-const LEFT_OUT: [&str; 2] = ["card.png", "story.html"];
+const LEFT_OUT: [&str; 4] = ["card.png", "story.html", "card.html", "demo.html"];
 /// How the names of the files begin that only teachers and publishers need.
 const LATER: &str = "desk";
 

@@ -7,6 +7,8 @@ use super::hash::integrity;
 pub enum Place {
     /// On a host, beside its files.
     Host,
+    /// The same, with a frame of another page of its own.
+    Framing,
     /// In a single file, with nothing beside it.
     File,
 }
@@ -19,6 +21,9 @@ pub fn policy(scripts: &[&str], styles: &[&str], place: Place) -> String {
         texts.iter().map(|text| format!("'{}'", integrity(text.as_bytes()))).collect::<Vec<_>>().join(" ")
     };
     let reach = match place {
+        Place::Framing => {
+            "frame-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'"
+        }
         Place::Host => "img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'",
         Place::File => "img-src data:",
     };

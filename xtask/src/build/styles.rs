@@ -4,7 +4,19 @@ use crate::{project, refusal::Outcome};
 
 /// The style sheets that the template links, in their order, as one: a browser draws nothing before it has them all.
 pub fn joined(template: &str) -> Outcome<String> {
-    linked(template).map(|sheet| Ok(small(&project::text(sheet)?))).collect()
+    linked(template).map(|sheet| Ok(themed(small(&project::text(sheet)?)))).collect()
+}
+
+/// The same styles, where the dark set of tokens holds also where the page is asked to be dark, and not where it is
+/// asked to be light, whatever the reader's system says.
+fn themed(css: String) -> String {
+    const DARK: &str = "@media (prefers-color-scheme:dark){:root{";
+    let Some((before, rest)) = css.split_once(DARK) else { return css };
+    let Some((tokens, after)) = rest.split_once("}}") else { return css };
+    format!(
+        "{before}@media (prefers-color-scheme:dark){{:root:where(:not([data-look=light])){{{tokens}}}}}\
+         :root:where([data-look=dark]){{{tokens}}}{after}"
+    )
 }
 
 fn linked(template: &str) -> impl Iterator<Item = &str> {
@@ -93,6 +105,16 @@ mod tests {
         );
         case("a/**/b { margin: 0 -1px }", "a b{margin:0 -1px}");
         case("a { font: 1em 'It\\'s',  serif }", "a{font:1em 'It\\'s',serif}");
+    }
+
+    #[test]
+    fn a_theme_that_is_asked_for_holds_whatever_the_system_says() {
+        let css = "a{b:c}@media (prefers-color-scheme:dark){:root{--x:1}}d{e:f}";
+        assert_eq!(
+            themed(css.to_owned()),
+            "a{b:c}@media (prefers-color-scheme:dark){:root:where(:not([data-look=light])){--x:1}}:root:where([data-look=dark]){--x:1}d{e:f}"
+        );
+        assert_eq!(themed("a{b:c}".to_owned()), "a{b:c}");
     }
 
     #[test]
