@@ -10,11 +10,12 @@ const NAMES = { quiz: "Quiz", story: "Story", question: "Question", card: "Story
 // No page of Sidelines is higher: whoever says so is not believed.
 const MOST = 100_000;
 
-// About as high as what comes will be, by the width, so that the page around does not move when it comes.
+// About as high as what comes will be, by the width, so that the page around does not move when it comes: what three
+// questions in four need as they begin. A quiz has its progress and its buttons around them.
 const roomFor = (view, width) => {
   if (view === "story") return Math.max(innerHeight, 600);
-  if (view === "card") return Math.round(215 + 40_000 / width);
-  return Math.round(420 + 90_000 / width);
+  if (view === "card") return Math.round(Math.max(315, 555 - width / 3));
+  return Math.round((view === "quiz" ? 570 : 440) + 130_000 / width);
 };
 
 // What is known of a frame: the height it has and the height it wants, the room it began with, whether a reader has
@@ -28,18 +29,24 @@ const elements = new Set();
 
 const isBare = (frame) => frame.sandbox.length > 0 && !frame.sandbox.contains("allow-same-origin");
 const say = (frame, message) => frame.contentWindow?.postMessage({ sidelines: 1, ...message }, isBare(frame) ? "*" : home);
-const greet = (frame) => say(frame, { type: "host", room: stateOf(frame).room, ...stateOf(frame).look });
+// Only what a reader sees has to keep the room that it began with.
+const isSeen = ({ top, bottom, width }) => width > 0 && bottom > 0 && top < innerHeight;
+const greet = (frame) => {
+  const state = stateOf(frame);
+  if (!isSeen(frame.getBoundingClientRect())) state.room = 0;
+  say(frame, { type: "host", room: state.room, ...state.look });
+};
 
 const settle = (frame) => {
   const state = stateOf(frame);
-  const { top, bottom, width } = frame.getBoundingClientRect();
+  const box = frame.getBoundingClientRect();
   // In view, and nobody has touched it: what is higher than its room waits, with a scrollbar of its own, until somebody
   // does or until what is below it is out of sight.
-  const seen = width > 0 && bottom > 0 && top < innerHeight && bottom < innerHeight;
+  const seen = isSeen(box) && box.bottom < innerHeight;
   if (state.wanted && state.wanted !== state.given && !(state.room && seen && !state.touched && state.wanted > state.given)) {
     frame.style.setProperty("height", `${state.wanted}px`, "important");
     // What a reader looks at below it stays where it is, also where the browser does not see to that by itself.
-    if (bottom <= 0 && !CSS.supports("overflow-anchor", "auto")) scrollBy(0, state.wanted - state.given);
+    if (box.bottom <= 0 && !CSS.supports("overflow-anchor", "auto")) scrollBy(0, state.wanted - state.given);
     state.given = state.wanted;
   }
   say(frame, { type: "sized", height: state.given });

@@ -10,7 +10,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Blob, BlobPropertyBag, CustomEvent, CustomEventInit, Document, Element, File, FileReader, FocusOptions,
-    HtmlAnchorElement, HtmlDialogElement, HtmlElement, Performance, ShareData, Url, Window,
+    HtmlAnchorElement, HtmlDialogElement, HtmlDocument, HtmlElement, HtmlTextAreaElement, Performance,
+    ShareData, Url, Window,
 };
 use yew::Callback;
 
@@ -258,6 +259,22 @@ pub fn hide_sheet() {
     {
         let _ = hide.call0(&open);
     }
+}
+
+/// Whether the page is a single file, with nothing beside it.
+pub fn is_single_file() -> bool {
+    document().is_some_and(|document| document.get_element_by_id("program").is_some())
+}
+
+/// Selects what stands in the field of that id and has the browser copy it, which needs no permission. `false` where
+/// it does not; the text is selected all the same.
+pub fn copy_from(id: &str) -> bool {
+    let Some(field) = document().and_then(|document| document.get_element_by_id(id)) else { return false };
+    let Ok(field) = field.dyn_into::<HtmlTextAreaElement>() else { return false };
+    let _ = field.focus();
+    field.select();
+    let copier: Option<HtmlDocument> = document().and_then(|document| document.dyn_into().ok());
+    copier.is_some_and(|document| document.exec_command("copy").unwrap_or(false))
 }
 
 /// Lets the reader save a text as a file.

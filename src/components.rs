@@ -4,6 +4,8 @@
 
 mod charts;
 #[cfg(feature = "app")]
+mod choices;
+#[cfg(feature = "app")]
 mod deed;
 #[cfg(feature = "app")]
 mod dialog;
@@ -22,6 +24,8 @@ mod told;
 mod voice;
 
 pub use self::charts::{Bar, bars, hundredths, percent, progress};
+#[cfg(feature = "app")]
+pub use self::choices::{chip, choices, pick, pick_name};
 #[cfg(feature = "app")]
 pub use self::deed::{Deed, On, Wish};
 #[cfg(feature = "app")]

@@ -2,6 +2,7 @@
 //! beside the story.
 
 mod address;
+mod embed;
 
 pub use self::address::Place;
 
@@ -9,9 +10,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use self::embed::{Builder, Wish};
 use crate::browser as page;
 use crate::components::{Told, el};
-use crate::words::ENGLISH;
+use crate::words::{ENGLISH, ENGLISH_DESK};
 
 /// What [`Desk`] gets.
 #[derive(Clone, PartialEq, Properties)]
@@ -21,39 +23,62 @@ pub struct DeskProps {
 }
 
 /// What happens.
-pub enum Happening {
+pub enum Act {
     /// The address is another.
     Moved,
+    /// A publisher wishes something.
+    Embed(Wish),
 }
 
 /// The desk.
 pub struct Desk {
     place: Place,
+    builder: Builder,
     awake: bool,
+    /// Whether the page that is drawn next has not been seen yet.
+    arrived: bool,
     _moved: Option<gloo::events::EventListener>,
 }
 
 impl Component for Desk {
-    type Message = Happening;
+    type Message = Act;
     type Properties = DeskProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let moved = ctx.link().callback(|()| Happening::Moved);
+        let moved = ctx.link().callback(|()| Act::Moved);
         let listening = web_sys::window()
             .map(|window| gloo::events::EventListener::new(&window, "hashchange", move |_| moved.emit(())));
-        Self { place: Place::read(&page::fragment()), awake: false, _moved: listening }
-    }
-
-    fn update(&mut self, _: &Context<Self>, happening: Happening) -> bool {
-        match happening {
-            Happening::Moved => {
-                self.place = Place::read(&page::fragment());
-                true
-            }
+        let builder = Builder::new(&ctx.props().told);
+        Self {
+            place: Place::read(&page::fragment()),
+            builder,
+            awake: false,
+            arrived: false,
+            _moved: listening,
         }
     }
 
+    fn update(&mut self, ctx: &Context<Self>, act: Act) -> bool {
+        match act {
+            Act::Moved => {
+                let place = Place::read(&page::fragment());
+                self.arrived = place != self.place;
+                self.place = place;
+            }
+            Act::Embed(wish) => self.builder.take(wish, &ctx.props().told),
+        }
+        true
+    }
+
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        let heading = match self.place {
+            Place::Class => ENGLISH_DESK.class_heading,
+            Place::Embed => ENGLISH_DESK.embed_heading,
+        };
+        page::set_title(&(ENGLISH_DESK.title)(heading));
+        if std::mem::take(&mut self.arrived) {
+            page::show_page(0.0);
+        }
         if !self.awake {
             self.awake = true;
             page::tell("sidelines:awake");
@@ -62,11 +87,11 @@ impl Component for Desk {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let told = &ctx.props().told;
-        let _ = (told, &ENGLISH);
+        let story = &ctx.props().told;
+        let on = ctx.link().callback(|act| act);
         match &self.place {
             Place::Class => el("div", "page").child(el("h1", "page__heading").child("For a class")).into(),
-            Place::Embed => el("div", "page").child(el("h1", "page__heading").child("Embed")).into(),
+            Place::Embed => embed::embed_page(&self.builder, story, &ENGLISH_DESK, &ENGLISH, &on).into(),
         }
     }
 }

@@ -18,6 +18,7 @@ mod browser;
 pub mod components;
 #[cfg(feature = "app")]
 pub mod desk;
+pub mod embed;
 mod hash;
 mod pack;
 #[cfg(feature = "app")]

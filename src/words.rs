@@ -3,8 +3,10 @@
 //!
 //! The story's own words stand in its content file.
 
+mod desk;
 mod english;
 
+pub use self::desk::{DeskWords, ENGLISH_DESK};
 pub use self::english::{ENGLISH, ENGLISH_ARTICLE};
 
 use crate::address::Astray;

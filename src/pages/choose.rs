@@ -1,11 +1,10 @@
 //! Choosing a quiz.
 
-use yew::events::Event;
 use yew::virtual_dom::ListenerKind;
 
 use super::href_of;
 use super::quiz::name_of;
-use crate::components::{Deed, El, On, Wish, button, el};
+use crate::components::{Deed, El, On, Wish, button, chip, choices, el, pick, pick_name};
 use crate::quiz::{Feedback, Pick, Seed, Spec, Stage, available};
 use crate::scores::{OpenQuiz, OpenSet, Preferences};
 use crate::story::{QuestionId, Story, TopicId};
@@ -86,17 +85,6 @@ fn lengths(all: usize) -> impl Iterator<Item = usize> {
     [5, 10, 20].into_iter().filter(move |n| *n < all).chain([all])
 }
 
-/// Something that can be ticked, and what is said beside it.
-pub(super) fn pick(checked: bool, act: yew::Callback<Event>, name: El) -> El {
-    let input = el("input", "").attr("type", "checkbox").checked(checked).change(act);
-    el("label", "pick").child(input).child(name)
-}
-
-/// A name beside a tick.
-pub(super) fn pick_name() -> El {
-    el("span", "pick__name")
-}
-
 /// Draws where a quiz is chosen.
 pub fn choose_page(props: &ChooseView) -> El {
     let w = props.words;
@@ -119,9 +107,6 @@ pub fn choose_page(props: &ChooseView) -> El {
     let feedback = |at_end: bool, label: &'static str| {
         chip("feedback", choice.at_end == at_end, wish(Wish::AtEnd(at_end)), label.to_string())
     };
-    let group = |legend: &'static str| {
-        el("fieldset", "choose__group").child(el("legend", "choose__legend").child(legend))
-    };
     let start = on.with(|event| {
         event.prevent_default();
         Some(Deed::Start)
@@ -129,18 +114,18 @@ pub fn choose_page(props: &ChooseView) -> El {
     let form = el("form", "sheet choose")
         .hear(ListenerKind::onsubmit, start)
         .child(
-            group(w.topics)
+            choices(w.topics)
                 .child(
                     pick(choice.topics.is_empty(), wish(Wish::Mixed), pick_name().child(w.all_topics))
                         .child(count(questions)),
                 )
                 .each(topics),
         )
-        .child(group(w.length).child(el("div", "chips").each(lengths)))
-        .child(group(w.feedback).child(
+        .child(choices(w.length).child(el("div", "chips").each(lengths)))
+        .child(choices(w.feedback).child(
             el("div", "chips").child(feedback(false, w.feedback_once)).child(feedback(true, w.feedback_end)),
         ))
-        .child(group(w.sureness).child(pick(
+        .child(choices(w.sureness).child(pick(
             choice.sureness,
             wish(Wish::Sureness),
             pick_name().child(w.sureness_yes),
@@ -154,11 +139,6 @@ pub fn choose_page(props: &ChooseView) -> El {
         .child(open_quizzes(story, props.open, w, on))
         .child(form)
         .child(before(props))
-}
-
-fn chip(name: &'static str, checked: bool, act: yew::Callback<Event>, label: String) -> El {
-    let input = el("input", "").attr("type", "radio").attr("name", name).checked(checked).change(act);
-    el("label", "chip-option").child(input).child(el("span", "").child(label))
 }
 
 /// The way to the same questions before reading and after it.

@@ -3,10 +3,10 @@
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::choose::{due_panel, open_quizzes, pick, pick_name};
+use super::choose::{due_panel, open_quizzes};
 use super::href_of;
 use super::quiz::name_of;
-use crate::components::{Deed, El, On, button, clear_dialog, el, progress};
+use crate::components::{Deed, El, On, button, clear_dialog, el, pick, pick_name, progress};
 use crate::quiz::{Share, Spec};
 use crate::scores::{Attempt, ImportFault, Moment, OpenSet, Record};
 use crate::story::{Date, QuestionId, Story};

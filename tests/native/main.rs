@@ -12,6 +12,7 @@ mod support;
 
 mod address;
 mod article;
+mod embed;
 mod keeper;
 mod layers;
 mod machine;

@@ -48,6 +48,10 @@ pub fn run(args: &Args) -> Outcome<ExitCode> {
         built.write_single()?;
     } else {
         let site = args.value("--address").map_or(Ok(Site::default()), Site::at)?;
+        let site = match args.value("--results-to") {
+            Some(origins) => site.telling(origins)?,
+            None => site,
+        };
         built.publish(&tools, &site, &project::dist())?;
     }
     Ok(ExitCode::SUCCESS)

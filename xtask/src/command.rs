@@ -26,9 +26,9 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "build",
-        words: "[--address URL] [--single-file]",
+        words: "[--address URL] [--results-to ORIGINS] [--single-file]",
         purpose: "builds the page for publication into dist/, for that address if one is given, or as one file into dist-single/",
-        form: Form { values: &["--address"], switches: &["--single-file"], places: &[] },
+        form: Form { values: &["--address", "--results-to"], switches: &["--single-file"], places: &[] },
         run: build::run,
     },
     Command {

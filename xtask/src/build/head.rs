@@ -8,13 +8,18 @@ use crate::{
     tools::Tools,
 };
 use serde_json::{Value, json};
-use sidelines::article::CARD;
+use sidelines::{
+    article::CARD,
+    embed::{Embed, View},
+};
 use std::{fmt::Write, fs, path::Path};
 use url::Url;
 
 const PRODUCT: &str = "Sidelines";
 /// The longest description that search engines show whole.
 const DESCRIPTION: usize = 160;
+/// What a program asks that makes a frame of a link.
+const OEMBED: &str = "oembed.json";
 /// The colours of the browser's own frame, by day and by night: the paper of styles/tokens.css.
 const THEME: [(&str, &str); 2] = [("light", "#fbf7ee"), ("dark", "#0f1722")];
 /// The icons as pictures: a name, the width, and whether it is cut to a shape, so that it has to fill its square.
@@ -31,6 +36,8 @@ pub struct Site {
     /// Its absolute address, which ends in `/`; none where that is not known when the page is built. Without it there
     /// is no canonical address and no site map, and what has to be absolute by the letter is relative.
     pub address: Option<String>,
+    /// The origins of the pages that may hear what a reader answered in a frame of theirs; none for all that embed it.
+    pub results_to: Vec<String>,
 }
 
 impl Site {
@@ -46,7 +53,33 @@ impl Site {
         if !url.path().ends_with('/') {
             url.set_path(&format!("{}/", url.path()));
         }
-        Ok(Self { address: Some(url.to_string()) })
+        Ok(Self { address: Some(url.to_string()), ..Self::default() })
+    }
+
+    /// The same, where only pages of these origins may hear results.
+    pub fn telling(self, origins: &str) -> Outcome<Self> {
+        let origin = |typed: &str| {
+            let refused =
+                || Refusal::usage(format!("`{typed}` is no origin of a page, as in https://example.org."));
+            let url = Url::parse(typed).map_err(|_| refused())?;
+            let whole = url.origin().ascii_serialization();
+            let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+            if bare && ["http", "https"].contains(&url.scheme()) { Ok(whole) } else { Err(refused()) }
+        };
+        let words = origins.split([' ', ',']).filter(|word| !word.is_empty());
+        let results_to = words.map(origin).collect::<Outcome<Vec<_>>>()?;
+        if results_to.is_empty() {
+            return Err(Refusal::usage("--results-to wants at least one origin, as in https://example.org."));
+        }
+        Ok(Self { results_to, ..self })
+    }
+
+    /// What tells a frame who may hear results; assets/frame.js reads it.
+    fn results(&self) -> String {
+        if self.results_to.is_empty() {
+            return String::new();
+        }
+        meta("name", "sidelines-results", &self.results_to.join(" ")) + "\n"
     }
 
     /// A file of the page, absolutely where that is possible.
@@ -57,7 +90,7 @@ impl Site {
 
 /// The head of the published page.
 pub fn html(about: &About, site: &Site) -> String {
-    let mut head = common(about);
+    let mut head = common(about) + &site.results();
     let mut add = |line: String| {
         head += &line;
         head.push('\n');
@@ -65,6 +98,11 @@ pub fn html(about: &About, site: &Site) -> String {
     if let Some(address) = &site.address {
         add(format!("<link rel=\"canonical\" href=\"{}\">", escaped(address)));
         add(meta("property", "og:url", address));
+        add(format!(
+            "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}\" title=\"{}\">",
+            escaped(&site.file(OEMBED)),
+            escaped(&about.headline)
+        ));
     }
     let image = site.file("card.png");
     let (width, height) = (CARD.0.to_string(), CARD.1.to_string());
@@ -111,7 +149,7 @@ pub fn card(about: &About, site: &Site) -> String {
         .address
         .as_deref()
         .map_or(String::new(), |address| format!("<link rel=\"canonical\" href=\"{}\">\n", escaped(address)));
-    format!("{}{canonical}<meta name=\"robots\" content=\"noindex\">\n", common(about))
+    format!("{}{canonical}{}<meta name=\"robots\" content=\"noindex\">\n", common(about), site.results())
 }
 
 fn common(about: &About) -> String {
@@ -188,8 +226,27 @@ pub fn files(tools: &Tools, pieces: &Pieces, site: &Site, folder: &Path) -> Outc
     write("robots.txt", robots(site).as_bytes())?;
     if let Some(address) = &site.address {
         write("sitemap.xml", site_map(address, &about.as_of).as_bytes())?;
+        write(OEMBED, oembed(about, site, address).to_string().as_bytes())?;
     }
     Ok(())
+}
+
+/// What stands for the page where a link to it is pasted: its card, as https://oembed.com has it.
+fn oembed(about: &About, site: &Site, address: &str) -> Value {
+    let card = Embed { view: View::Card, ..Embed::default() };
+    json!({
+        "version": "1.0",
+        "type": "rich",
+        "title": about.headline,
+        "provider_name": PRODUCT,
+        "provider_url": address,
+        "thumbnail_url": site.file("card.png"),
+        "thumbnail_width": CARD.0,
+        "thumbnail_height": CARD.1,
+        "width": 600,
+        "height": card.view.height(),
+        "html": card.frame(address, &about.headline),
+    })
 }
 
 /// The icon without its rounded corners, and a little smaller: what a phone cuts to its own shape.
@@ -306,6 +363,39 @@ mod tests {
         assert!(!head.contains("canonical") && !head.contains("og:url"));
         assert!(head.contains("content=\"card.png\""));
         assert_eq!(robots(&Site::default()), "User-agent: *\nAllow: /\n");
+    }
+
+    #[test]
+    fn results_go_to_named_origins_or_to_whoever_embeds_the_page() {
+        #[track_caller]
+        fn case(typed: &str, written: Option<&str>) {
+            let site = Site::default().telling(typed);
+            assert_eq!(site.map(|site| site.results()).ok().as_deref(), written, "{typed}");
+        }
+        case(
+            "https://a.example, http://b.example:81/",
+            Some("<meta name=\"sidelines-results\" content=\"https://a.example http://b.example:81\">\n"),
+        );
+        case("", None);
+        case("a.example", None);
+        case("https://a.example/page", None);
+        case("file:///a", None);
+        assert!(!html(&about(), &Site::default()).contains("sidelines-results"));
+    }
+
+    #[test]
+    fn a_pasted_link_becomes_the_card() {
+        let site = Site::at("https://example.org/lima/").unwrap();
+        assert!(html(&about(), &site).contains("href=\"https://example.org/lima/oembed.json\""));
+        let told = oembed(&about(), &site, "https://example.org/lima/");
+        assert_eq!((&told["version"], &told["type"]), (&json!("1.0"), &json!("rich")));
+        let html = told["html"].as_str().unwrap();
+        assert!(
+            html.starts_with(
+                "<iframe src=\"https://example.org/lima/card.html#/embed/card\" title=\"A &quot;b"
+            )
+        );
+        assert!(html.contains(&format!("height=\"{}\"", told["height"])));
     }
 
     #[test]
