@@ -40,10 +40,10 @@ const greet = (frame) => {
 const settle = (frame) => {
   const state = stateOf(frame);
   const box = frame.getBoundingClientRect();
-  // In view, and nobody has touched it: what is higher than its room waits, with a scrollbar of its own, until somebody
+  // In view, and nobody has touched it: it keeps its room, with a scrollbar of its own where it needs more, until somebody
   // does or until what is below it is out of sight.
   const seen = isSeen(box) && box.bottom < innerHeight;
-  if (state.wanted && state.wanted !== state.given && !(state.room && seen && !state.touched && state.wanted > state.given)) {
+  if (state.wanted && state.wanted !== state.given && !(state.room && seen && !state.touched)) {
     frame.style.setProperty("height", `${state.wanted}px`, "important");
     // What a reader looks at below it stays where it is, also where the browser does not see to that by itself.
     if (box.bottom <= 0 && !CSS.supports("overflow-anchor", "auto")) scrollBy(0, state.wanted - state.given);
@@ -53,7 +53,7 @@ const settle = (frame) => {
 };
 const watch = new IntersectionObserver(
   (list) => {
-    for (const { target } of list) if (stateOf(target).wanted > stateOf(target).given) settle(target);
+    for (const { target } of list) if (stateOf(target).wanted !== stateOf(target).given) settle(target);
   },
   { threshold: [0, 1] },
 );
@@ -102,7 +102,8 @@ class SidelinesQuiz extends HTMLElement {
   static observedAttributes = ["view", "item", ...QUIZ, ...LOOK];
   #root = this.attachShadow({ mode: "closed" });
   #seed = Math.random().toString(36).slice(2, 7);
-  #height;
+  // The height that it had before; at first what the style sheet of the page keeps free until this script has come.
+  #height = this.isConnected && this.offsetHeight > 150 ? this.offsetHeight : 0;
   #due = false;
   frame = null;
 
@@ -131,7 +132,7 @@ class SidelinesQuiz extends HTMLElement {
     const state = stateOf(frame);
     state.element = this;
     state.look = this.#look;
-    state.room = state.given = this.#height ?? roomFor(this.#view, this.clientWidth || 600);
+    state.room = state.given = this.#height || roomFor(this.#view, this.clientWidth || 600);
     frame.title = this.title || this.ariaLabel || this.textContent.trim() || `Sidelines: ${NAMES[this.#view]}`;
     frame.loading = "lazy";
     frame.allow = "clipboard-write";

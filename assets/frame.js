@@ -62,7 +62,7 @@ const frame = () => {
         waiting = [];
         for (const [type, detail] of kept) tell(type, detail);
       }
-    } else if (data.type === "sized" && Number.isFinite(data.height)) fits(data.height);
+    } else if (data.type === "sized" && data.height > 0) fits(data.height);
   };
   addEventListener("message", hear);
 

@@ -14,7 +14,8 @@ pub fn clear_dialog(w: &Words, on: &On) -> El {
         .child(el("p", "").attr("id", "confirm-told").child(w.clear_told))
         .child(
             el("div", "dialog__deeds")
-                .child(button("button", w.clear_no).flag("autofocus", true).click(on.to(Deed::KeepAll)))
+                // The first button of a dialog that opens gets the focus.
+                .child(button("button", w.clear_no).click(on.to(Deed::KeepAll)))
                 .child(button("button button--danger", w.clear_yes).click(on.to(Deed::Clear))),
         )
 }

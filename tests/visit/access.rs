@@ -58,26 +58,28 @@ pub const OVER: &str = "
 ";
 
 /// Looks at pages and gathers what stands in a reader's way.
-struct Eye {
+pub struct Eye {
     page: Page,
     script: String,
     found: Vec<String>,
 }
 
 impl Eye {
-    fn new(page: Page) -> Self {
+    /// An eye on the page.
+    pub fn new(page: Page) -> Self {
         Self { page, script: axe(), found: Vec::new() }
     }
 
     /// Looks at the page as it stands, in each colour scheme and at each width.
-    async fn look(&mut self, state: &str) {
+    pub async fn look(&mut self, state: &str) {
         for width in [NARROW, WIDE] {
             self.look_at(state, width).await;
         }
         self.page.widen().await;
     }
 
-    async fn look_at(&mut self, state: &str, width: u32) {
+    /// Looks at it in each colour scheme, at one width.
+    pub async fn look_at(&mut self, state: &str, width: u32) {
         self.page.resize(width).await;
         if !self.page.is("window.axe").await {
             self.page.js(&self.script, json!([])).await;
@@ -99,7 +101,8 @@ impl Eye {
         }
     }
 
-    fn nothing_found(self) {
+    /// Makes sure that nothing was found.
+    pub fn nothing_found(self) {
         assert!(self.found.is_empty(), "{} found:\n{}", self.found.len(), self.found.join("\n"));
     }
 }

@@ -12,13 +12,17 @@
 
 mod answers;
 mod browser;
+mod host;
 mod page;
 
 mod access;
 mod checkpoints;
+mod desk;
+mod embed;
 mod faults;
 mod files;
 mod going;
+mod guests;
 mod keys;
 mod offline;
 mod plain;
