@@ -42,14 +42,14 @@ const settle = (frame) => {
   const box = frame.getBoundingClientRect();
   // In view, and nobody has touched it: it keeps its room, with a scrollbar of its own where it needs more, until somebody
   // does or until what is below it is out of sight.
-  const seen = isSeen(box) && box.bottom < innerHeight;
-  if (state.wanted && state.wanted !== state.given && !(state.room && seen && !state.touched)) {
+  const waits = state.room && !state.touched && isSeen(box) && (state.wanted < state.room || box.bottom < innerHeight);
+  if (state.wanted && state.wanted !== state.given && !waits) {
     frame.style.setProperty("height", `${state.wanted}px`, "important");
     // What a reader looks at below it stays where it is, also where the browser does not see to that by itself.
     if (box.bottom <= 0 && !CSS.supports("overflow-anchor", "auto")) scrollBy(0, state.wanted - state.given);
     state.given = state.wanted;
   }
-  say(frame, { type: "sized", height: state.given });
+  if (state.met) say(frame, { type: "sized", height: state.given });
 };
 const watch = new IntersectionObserver(
   (list) => {
@@ -78,8 +78,9 @@ addEventListener("message", ({ source, origin, data }) => {
   if (!frame || (origin === "null") !== isBare(frame)) return;
   const state = stateOf(frame);
   const { type, height } = data;
+  // Whoever has spoken is there to be spoken to.
+  state.met = true;
   if (type === "hello") {
-    state.met = true;
     greet(frame);
   } else if (type === "embed-size" && Number.isInteger(height) && height > 0 && height <= MOST) {
     state.wanted = height;

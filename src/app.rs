@@ -354,7 +354,8 @@ impl App {
         let w = self.words;
         let mut notices = Vec::new();
         if let Some(trouble) = self.keeper.trouble() {
-            let text = (w.trouble)(trouble).to_string();
+            let embedded = page::embedded().is_some();
+            let text = if embedded { w.trouble_embedded } else { (w.trouble)(trouble) }.to_string();
             notices.push(Notice { key: "trouble", text, deeds: Vec::new() });
         }
         if let Some(aside) = self.keeper.asides().first() {

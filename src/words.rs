@@ -250,6 +250,7 @@ pub struct Words {
 
     // What went wrong.
     pub trouble: fn(Trouble) -> &'static str,
+    pub trouble_embedded: &'static str,
     pub aside: fn(&Spoiled) -> &'static str,
     pub aside_download: &'static str,
     pub aside_discard: &'static str,

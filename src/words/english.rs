@@ -318,6 +318,7 @@ pub static ENGLISH: Words = Words {
             "This browser has no room left for your scores. You can go on as usual, but what is new will not be kept when you close the page. To keep it, save your scores as a file on the scores page."
         }
     },
+    trouble_embedded: "Here your browser keeps no scores once you close the page. Opened by itself, the story keeps them.",
     aside: |why| match why {
         Spoiled::Newer(_) => {
             "Your scores were written by a newer version of this page, which this version can’t read. They are set aside, untouched. Save them as a file, and load the page again to get its newest version."

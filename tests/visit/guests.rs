@@ -70,7 +70,7 @@ fn in_a_sandbox_it_works_as_far_as_the_sandbox_allows() {
             let kept = id == "same";
             assert_eq!(page.count_shown("#notices .notice").await, usize::from(!kept), "{id}");
             if !kept {
-                page.until_says("#notices .notice", "does not let the page keep anything").await;
+                page.until_says("#notices .notice", "keeps no scores").await;
             }
             let needed = page.value("Math.ceil(document.body.getBoundingClientRect().height)").await;
             page.leave().await;

@@ -1,6 +1,7 @@
 //! `bench`: what the page weighs and how long it takes.
 
 mod cdp;
+mod embed;
 mod floor;
 mod scale;
 mod session;
@@ -34,6 +35,8 @@ pub fn run(args: &Args) -> Outcome<ExitCode> {
     time::print(&browser, runs)?;
     println!();
     taking::print(&browser)?;
+    println!();
+    embed::print(&browser, runs)?;
     println!();
     scale::print(&browser, runs)?;
     if weight.is_within_limit() {

@@ -231,7 +231,7 @@ pub fn files(tools: &Tools, pieces: &Pieces, site: &Site, folder: &Path) -> Outc
     Ok(())
 }
 
-/// What stands for the page where a link to it is pasted: its card, as https://oembed.com has it.
+/// What stands for the page where a link to it is pasted: its card, as oEmbed 1.0 has it (<https://oembed.com>).
 fn oembed(about: &About, site: &Site, address: &str) -> Value {
     let card = Embed { view: View::Card, ..Embed::default() };
     json!({

@@ -10,6 +10,7 @@ use axum::{
 use std::{
     collections::HashMap,
     fs,
+    hash::{DefaultHasher, Hash, Hasher},
     path::{Path, PathBuf},
     sync::atomic::{AtomicUsize, Ordering},
     time::Duration,
@@ -23,12 +24,14 @@ pub struct Site {
     /// a request for the path, `!` and a number. Past the last one nothing answers.
     changing: Option<(&'static str, Vec<Mount>)>,
     turn: AtomicUsize,
+    /// Whether browsers may keep what they got.
+    kept: bool,
 }
 
 impl Site {
     /// The mounts, each file as it is.
     pub fn of(mounts: Vec<Mount>) -> Self {
-        Self { mounts, packed: HashMap::new(), changing: None, turn: AtomicUsize::new(0) }
+        Self { mounts, packed: HashMap::new(), changing: None, turn: AtomicUsize::new(0), kept: false }
     }
 
     /// The same mounts, with `pack` applied to every file once and before the first request, as a good host keeps
@@ -44,6 +47,12 @@ impl Site {
         self
     }
 
+    /// The same site for browsers that keep what they got, as docs/hosting.md has it: programs for good, everything else
+    /// until it has changed.
+    pub fn kept(self) -> Self {
+        Self { kept: true, ..self }
+    }
+
     /// The same site with a path whose mounts take turns; each of them stands at that path.
     pub fn changing(self, path: &'static str, mounts: Vec<Mount>) -> Self {
         Self { changing: Some((path, mounts)), ..self }
@@ -54,8 +63,33 @@ impl Site {
         self.mounts.iter().map(|mount| mount.path().to_owned()).collect::<Vec<_>>().into_iter()
     }
 
-    /// The answer to a request. Nothing of it is kept by the browser.
+    /// The answer to a request. Nothing of it is kept by the browser, unless the site says so.
     pub async fn answer(&self, request: Request) -> Response {
+        let known = request.headers().get(header::IF_NONE_MATCH).cloned();
+        let mut response = self.found(request).await;
+        // A page on another host fetches the script, and a frame without an origin of its own the program.
+        response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        if !self.kept {
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            return response;
+        }
+        let program =
+            response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/wasm");
+        let keep = if program { "public, max-age=31536000, immutable" } else { "no-cache" };
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
+        let (mut head, body) = response.into_parts();
+        let Ok(bytes) = axum::body::to_bytes(body, usize::MAX).await else { return missing() };
+        let mut hash = DefaultHasher::new();
+        bytes.hash(&mut hash);
+        let Ok(tag) = HeaderValue::from_str(&format!("\"{:x}\"", hash.finish())) else { return missing() };
+        if known.as_ref() == Some(&tag) {
+            return StatusCode::NOT_MODIFIED.into_response();
+        }
+        head.headers.insert(header::ETAG, tag);
+        Response::from_parts(head, Body::from(bytes))
+    }
+
+    async fn found(&self, request: Request) -> Response {
         let brotli = takes_brotli(&request);
         let path = request.uri().path();
         if let Some((changing, _)) = &self.changing
@@ -94,9 +128,6 @@ impl Site {
         if let Some(policy) = mount::policy(mounts, path) {
             response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
         }
-        // A page on another host fetches the script, and a frame without an origin of its own the program.
-        response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response
     }
 
