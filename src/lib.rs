@@ -14,6 +14,7 @@ pub mod article;
 pub mod author;
 #[cfg(feature = "app")]
 mod browser;
+pub mod class;
 #[cfg(any(feature = "app", feature = "article"))]
 pub mod components;
 #[cfg(feature = "app")]

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 /// What only the side of the page may know.
 const BROWSER: [&str; 5] = ["yew", "web_sys", "gloo", "wasm_bindgen", "js_sys"];
 /// The modules of the domain, each a file and perhaps a folder.
-const DOMAIN: [&str; 7] = ["address", "author", "hash", "quiz", "scores", "storage", "story"];
+const DOMAIN: [&str; 9] =
+    ["address", "author", "class", "embed", "hash", "quiz", "scores", "storage", "story"];
 /// The one door: the browser's own store.
 const DOOR: &str = "storage/browser.rs";
 

@@ -12,6 +12,7 @@ mod support;
 
 mod address;
 mod article;
+mod class;
 mod embed;
 mod keeper;
 mod layers;
@@ -22,3 +23,5 @@ mod scores;
 mod shuffle;
 mod story;
 mod transfer;
+#[path = "../vectors/mod.rs"]
+mod vectors;

@@ -1,0 +1,174 @@
+//! What a browser keeps of classes: collected receipts for a teacher, and what pupils did at a shared computer.
+
+use std::rc::Rc;
+
+use crate::scores::Moment;
+use crate::storage::{Store, Trouble};
+use crate::story::{Story, StoryId};
+
+use super::collect::{Taken, collect};
+
+/// How much a browser is trusted to keep, in characters; most stop at five million.
+pub const ROOM: usize = 4_000_000;
+
+/// The receipts of a class under a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Binder {
+    /// What it is kept under; unique in a browser.
+    pub id: u64,
+    /// What the teacher calls it.
+    pub label: String,
+    /// When something was put into it last.
+    pub touched: Moment,
+    /// The receipts.
+    pub taken: Vec<Taken>,
+    /// What was kept and could not be read, as it stood.
+    pub unread: usize,
+}
+
+impl Binder {
+    /// An empty one.
+    pub fn new(id: u64, label: &str, now: Moment) -> Self {
+        Self { id, label: label.to_owned(), touched: now, taken: Vec::new(), unread: 0 }
+    }
+
+    /// Puts receipts into it, each once. Says how many were new.
+    pub fn add(&mut self, taken: Vec<Taken>, now: Moment) -> usize {
+        let known: std::collections::HashSet<String> =
+            self.taken.iter().map(|one| one.line.clone()).collect();
+        let before = self.taken.len();
+        self.taken.extend(taken.into_iter().filter(|one| !known.contains(&one.line)));
+        self.touched = now;
+        self.taken.len() - before
+    }
+
+    /// As it is kept: a line for what it is, and a line a receipt.
+    pub fn to_text(&self) -> String {
+        let label: String = self.label.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let mut text = format!("{} {label}\n", self.touched);
+        for one in &self.taken {
+            text += &one.line;
+            text.push('\n');
+        }
+        text
+    }
+
+    /// Reads what was kept. What can't be read is counted, and the rest is there.
+    pub fn from_text(id: u64, text: &str, story: &Story) -> Self {
+        let (head, rest) = text.split_once('\n').unwrap_or((text, ""));
+        let (touched, label) = head.split_once(' ').unwrap_or(("0", head));
+        let found = collect(rest, story);
+        Self {
+            id,
+            label: label.to_owned(),
+            touched: touched.parse().unwrap_or(0),
+            taken: found.taken,
+            unread: found.not_taken.len() + found.more,
+        }
+    }
+}
+
+/// The shelf of one story in a store.
+#[derive(Clone)]
+pub struct Shelf {
+    store: Rc<dyn Store>,
+    prefix: String,
+}
+
+impl Shelf {
+    /// The shelf of a story.
+    pub fn of(place: Rc<dyn Store>, story: &StoryId) -> Self {
+        Self { store: place, prefix: format!("sidelines/1/{}/class/", story.as_str()) }
+    }
+
+    /// The binders, the one that was touched last first, without reading what is in them: the id, the label, when it was
+    /// touched, and how many receipts there are.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn list(&self) -> Result<Vec<(u64, String, Moment, usize)>, Trouble> {
+        let prefix = format!("{}binder/", self.prefix);
+        let mut found = Vec::new();
+        for key in self.store.keys(&prefix)? {
+            let Some(id) = key.strip_prefix(&prefix).and_then(|id| id.parse().ok()) else { continue };
+            let Some(text) = self.store.read(&key)? else { continue };
+            let (head, rest) = text.split_once('\n').unwrap_or((&text, ""));
+            let (touched, label) = head.split_once(' ').unwrap_or(("0", head));
+            found.push((id, label.to_owned(), touched.parse().unwrap_or(0), rest.lines().count()));
+        }
+        found.sort_by_key(|(id, _, touched, _)| (std::cmp::Reverse(*touched), *id));
+        Ok(found)
+    }
+
+    /// A binder; nothing where there is none of that id.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn read(&self, id: u64, story: &Story) -> Result<Option<Binder>, Trouble> {
+        let text = self.store.read(&format!("{}binder/{id}", self.prefix))?;
+        Ok(text.map(|text| Binder::from_text(id, &text, story)))
+    }
+
+    /// Keeps a binder, in the place of what was there under its id.
+    ///
+    /// # Errors
+    /// Where it would not fit with all that is kept of classes, or the store refuses it; what was there still is.
+    pub fn write(&self, binder: &Binder) -> Result<(), Trouble> {
+        let key = format!("{}binder/{}", self.prefix, binder.id);
+        let text = binder.to_text();
+        let mut size = text.len();
+        for other in self.store.keys(&self.prefix)? {
+            if other != key {
+                size += self.store.read(&other)?.map_or(0, |text| text.len());
+            }
+        }
+        if size > ROOM {
+            return Err(Trouble::Full);
+        }
+        self.store.write(&key, &text)
+    }
+
+    /// Takes a binder away.
+    ///
+    /// # Errors
+    /// Where the store can't be written.
+    pub fn remove(&self, id: u64) -> Result<(), Trouble> {
+        self.store.remove(&format!("{}binder/{id}", self.prefix))
+    }
+
+    /// What pupils did at this computer: the binder of id 0, which is not listed.
+    pub fn pupils(&self, story: &Story) -> Binder {
+        let text = self.store.read(&format!("{}pupils", self.prefix)).ok().flatten();
+        Binder::from_text(0, &text.unwrap_or_default(), story)
+    }
+
+    /// Keeps what pupils did at this computer.
+    ///
+    /// # Errors
+    /// Where the store can't be written.
+    pub fn keep_pupils(&self, binder: &Binder) -> Result<(), Trouble> {
+        self.store.write(&format!("{}pupils", self.prefix), &binder.to_text())
+    }
+
+    /// A text of another kind that belongs to a class: what is going on in this browser.
+    pub fn note(&self, name: &str) -> Option<String> {
+        self.store.read(&format!("{}{name}", self.prefix)).ok().flatten()
+    }
+
+    /// Keeps such a text; an empty one takes it away.
+    ///
+    /// # Errors
+    /// Where the store can't be written.
+    pub fn keep_note(&self, name: &str, text: &str) -> Result<(), Trouble> {
+        let key = format!("{}{name}", self.prefix);
+        if text.is_empty() { self.store.remove(&key) } else { self.store.write(&key, text) }
+    }
+
+    /// Clears all that pupils did at this computer.
+    ///
+    /// # Errors
+    /// Where the store can't be written.
+    pub fn clear_pupils(&self) -> Result<(), Trouble> {
+        self.store.remove(&format!("{}pupils", self.prefix))
+    }
+}
