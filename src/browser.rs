@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Blob, BlobPropertyBag, CustomEvent, CustomEventInit, Document, Element, File, FileReader, FocusOptions,
     HtmlAnchorElement, HtmlDialogElement, HtmlDocument, HtmlElement, HtmlTextAreaElement, Performance,
-    ShareData, Url, Window,
+    ScrollIntoViewOptions, ScrollLogicalPosition, ShareData, Url, Window,
 };
 use yew::Callback;
 
@@ -116,6 +116,14 @@ pub fn address_of(fragment: &str) -> String {
     format!("{page}{fragment}")
 }
 
+/// Whether this page was loaded once more, and not come to: by the reader, or by a browser that had put it away.
+pub fn was_reloaded() -> bool {
+    let entries = performance().map(|performance| performance.get_entries_by_type("navigation"));
+    let how =
+        entries.and_then(|entries| js_sys::Reflect::get(&entries.get(0), &JsValue::from_str("type")).ok());
+    how.is_some_and(|how| how == "reload")
+}
+
 /// Sets the title.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
@@ -191,6 +199,19 @@ pub fn show_element(id: &str) {
 fn bring_into_view(element: &Element) {
     if may_move() {
         element.scroll_into_view();
+    }
+}
+
+/// Scrolls no further than it takes to see the first element of a selector; to its beginning, if it is higher than the
+/// screen.
+pub fn bring_near(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found {
+        let options = ScrollIntoViewOptions::new();
+        let screen = window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or(0.0);
+        let high = element.get_bounding_client_rect().height() > screen;
+        options.set_block(if high { ScrollLogicalPosition::Start } else { ScrollLogicalPosition::Nearest });
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 
@@ -277,11 +298,71 @@ pub fn copy_from(id: &str) -> bool {
     copier.is_some_and(|document| document.exec_command("copy").unwrap_or(false))
 }
 
-/// Lets the reader save a text as a file.
+/// What stands in the field of that id.
+pub fn field_text(id: &str) -> String {
+    let field = document().and_then(|document| document.get_element_by_id(id));
+    field
+        .and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok())
+        .map_or(String::new(), |field| field.value())
+}
+
+/// Puts a text into the field of that id.
+pub fn set_field_text(id: &str, text: &str) {
+    let field = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) {
+        field.set_value(text);
+    }
+}
+
+/// Whether a key is meant for what has the focus: a field that is typed into.
+pub fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| matches!(&*target.tag_name(), "INPUT" | "TEXTAREA" | "SELECT"))
+}
+
+/// Has the whole page fill the screen, or no longer. A browser that can't leaves it as it is.
+pub fn fill_screen() {
+    let Some(document) = document() else { return };
+    if document.fullscreen_element().is_some() {
+        document.exit_fullscreen();
+    } else if let Some(root) = document.document_element() {
+        let _ = root.request_fullscreen();
+    }
+}
+
+/// Opens the browser's own way to print.
+pub fn print() {
+    if let Some(window) = window() {
+        // A frame may be refused it; nothing is lost by that.
+        let _ = window.print();
+    }
+}
+
+/// The address of the story, from a page beside it, with a fragment.
+pub fn story_address(fragment: &str) -> String {
+    let link = document().and_then(|document| document.query_selector(".masthead__name a").ok().flatten());
+    let href = link.and_then(|link| link.get_attribute("href")).unwrap_or_default();
+    let file = href.split('#').next().unwrap_or_default();
+    [file, fragment].concat()
+}
+
+/// Goes to another page.
+pub fn leave_for(address: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().set_href(address);
+    }
+}
+
+/// Lets the reader save JSON as a file.
 pub fn save_file(name: &str, text: &str) {
+    save_text(name, "application/json", text);
+}
+
+/// Lets the reader save a text of a kind as a file.
+pub fn save_text(name: &str, media_type: &str, text: &str) {
     let parts = Array::of1(&JsValue::from_str(text));
     let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
+    kind.set_type(media_type);
     let blob = Blob::new_with_str_sequence_and_options(&parts, &kind);
     let Some(url) = blob.ok().and_then(|blob| Url::create_object_url_with_blob(&blob).ok()) else { return };
     let link = document().and_then(|document| document.create_element("a").ok());

@@ -36,6 +36,8 @@ pub use self::notices::{Notice, notices};
 #[cfg(feature = "app")]
 pub use self::quiz::{QuizView, quiz_run};
 #[cfg(feature = "app")]
+pub use self::result::result_alone;
+#[cfg(feature = "app")]
 pub use self::taking::{End, QuizEvent, Taken, Taking};
 pub use self::told::{outcome, rests, right_class, tick, told};
 pub use self::voice::{mark, voice_class};

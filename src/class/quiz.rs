@@ -110,6 +110,20 @@ pub struct Wish {
 }
 
 impl Wish {
+    /// The quiz with these questions, in the first form: feedback at once, names, no sureness, no limit of time.
+    pub fn quiz(&self, story: &Story) -> ClassQuiz {
+        ClassQuiz {
+            items: choose(self, story),
+            seed: self.seed(),
+            form: Form::default(),
+            feedback: Feedback::AtOnce,
+            sureness: false,
+            names: true,
+            minutes: None,
+            extra: 0,
+        }
+    }
+
     /// The seed that belongs to the draw.
     pub fn seed(&self) -> Seed {
         let text = format!("c{}", self.draw);

@@ -60,6 +60,24 @@ pub(super) fn result(props: &QuizView, query: &str) -> Html {
         .into()
 }
 
+/// What came of a quiz and every question once more, with nothing that leads on from it.
+pub fn result_alone(props: &QuizView) -> El {
+    let (w, query) = (props.words, props.quiz.plan().spec().query());
+    let told = Outcome::of(props.quiz).map(|outcome| {
+        let total = outcome.total;
+        el("div", "result")
+            .child(
+                el("p", "result__score")
+                    .child(el("strong", "result__percent").child((w.percent)(total.percent())))
+                    .child(el("span", "result__points").child((w.points)(total.got, total.of))),
+            )
+            .child(dots(props, &outcome))
+            .child(charts(props, &outcome))
+            .child(review(props, &query))
+    });
+    el("div", "result__alone").child(told)
+}
+
 /// Every question once more, folded.
 fn review(props: &QuizView, query: &str) -> El {
     let w = props.words;

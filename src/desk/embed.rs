@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
 use yew::Callback;
+use yew::events::Event;
 use yew::virtual_dom::ListenerKind;
 
 use super::Act;
+use super::parts::{self, Copied};
 use crate::browser as page;
-use crate::components::{El, button, chip, choices, el, pick, pick_name};
+use crate::components::{El, chip, choices, el, pick, pick_name};
 use crate::embed::{Embed, Theme, View, base_of};
 use crate::quiz::{Seed, available};
 use crate::story::{Entry, QuestionId, Story, TopicId};
@@ -44,8 +45,6 @@ pub enum Wish {
     Accent(Option<String>),
     /// The page stands at that address.
     StandsAt(String),
-    /// The code in the field of that id is to be copied.
-    Copy(&'static str),
 }
 
 /// What has been wished so far.
@@ -55,8 +54,6 @@ pub struct Builder {
     stands_at: String,
     /// Whether the page is one on a host, which can be embedded and shown.
     hosted: bool,
-    /// What was copied, and whether the browser did it.
-    copied: Option<(&'static str, bool)>,
     /// Every question with the place of its topic and its stem, once they are wanted.
     stems: Vec<(QuestionId, usize, Rc<str>)>,
 }
@@ -70,13 +67,12 @@ impl Builder {
         let stands_at = here.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
         let stands_at = if hosted { stands_at } else { String::new() };
         let embed = Embed { item, ..Embed::default() };
-        Self { embed, stands_at, hosted, copied: None, stems: Vec::new() }
+        Self { embed, stands_at, hosted, stems: Vec::new() }
     }
 
     /// Takes in a wish.
     pub fn take(&mut self, wish: Wish, story: &Story) {
         let embed = &mut self.embed;
-        self.copied = None;
         match wish {
             Wish::View(view) => {
                 embed.view = view;
@@ -106,7 +102,6 @@ impl Builder {
                 embed.accent = accent.map(|accent| accent.trim_start_matches('#').to_owned());
             }
             Wish::StandsAt(typed) => self.stands_at = typed,
-            Wish::Copy(id) => self.copied = Some((id, page::copy_from(id))),
         }
         embed.count = embed.count.min(available(story, &embed.topics)).max(1);
     }
@@ -119,26 +114,32 @@ fn stems(story: &Story) -> Vec<(QuestionId, usize, Rc<str>)> {
     bank.entries().iter().enumerate().filter_map(read).collect()
 }
 
+/// What the page is drawn from.
+pub struct EmbedView<'a> {
+    /// What has been wished so far.
+    pub builder: &'a Builder,
+    /// The story.
+    pub story: &'a Story,
+    /// What came of copying a field.
+    pub copied: &'a dyn Fn(&'static str) -> Option<&'static str>,
+    /// The words of the desk.
+    pub w: &'static DeskWords,
+    /// The words of the program.
+    pub shared: &'static Words,
+    /// Where what is done goes.
+    pub on: &'a Callback<Act>,
+}
+
 /// Draws the page.
-pub fn embed_page(
-    builder: &Builder,
-    story: &Story,
-    w: &'static DeskWords,
-    shared: &'static Words,
-    on: &Callback<Act>,
-) -> El {
+pub fn embed_page(view: &EmbedView) -> El {
+    let EmbedView { builder, story, w, shared, on, .. } = *view;
     let base = base_of(&builder.stands_at);
     let code_base = base.as_deref().unwrap_or(NOWHERE);
-    el("div", "page page--desk")
-        .child(el("h1", "page__heading").attr("tabindex", "-1").child(w.embed_heading))
+    parts::page(w.embed_heading)
         .child(el("p", "page__lead").child(w.embed_lead))
-        .child(
-            el("div", "builder").child(form(builder, story, w, shared, on)).child(
-                el("div", "builder__side")
-                    .child(preview(builder, story, w))
-                    .child(codes(builder, story, code_base, w, on)),
-            ),
-        )
+        .child(el("div", "builder").child(form(builder, story, w, shared, on)).child(
+            el("div", "builder__side").child(preview(builder, story, w)).child(codes(view, code_base)),
+        ))
         .child(
             el("section", "panel")
                 .child(el("h2", "").child(w.readers))
@@ -163,7 +164,7 @@ fn form(
     let accent = embed.accent.is_some();
     let switch = Wish::Accent((!accent).then(|| ACCENT.to_owned()));
     el("form", "sheet choose builder__form")
-        .hear(ListenerKind::onsubmit, Callback::from(|event: yew::events::Event| event.prevent_default()))
+        .hear(ListenerKind::onsubmit, parts::still())
         .child(
             choices(w.embed_what)
                 .child(el("div", "chips").each(views))
@@ -290,57 +291,25 @@ fn preview(builder: &Builder, story: &Story, w: &'static DeskWords) -> El {
     el("section", "builder__preview").child(el("h2", "").child(w.preview)).child(shown)
 }
 
-fn codes(builder: &Builder, story: &Story, base: &str, w: &'static DeskWords, on: &Callback<Act>) -> El {
-    let text = (w.embed_text)(builder.embed.view, &story.headline);
+fn codes(view: &EmbedView, base: &str) -> El {
+    let EmbedView { builder, story, copied, w, on, .. } = view;
     let embed = &builder.embed;
-    let one = |id: &'static str, name: &'static str, told: &'static str, code: String| {
-        let rows = if id == "code-link" { "2" } else { "4" };
-        let field = el("textarea", "code__text")
-            .attr("id", id)
-            .attr("readonly", "readonly")
-            .attr("rows", rows)
-            .attr("spellcheck", "false")
-            .attr("aria-describedby", [id, "-told"].concat())
-            .value(code);
-        let said = builder.copied.filter(|(copied, _)| *copied == id);
-        let said = said.map(|(_, done)| if done { w.copied } else { w.selected });
-        let copy = button("button button--small", w.copy)
-            .attr("aria-label", [w.copy, ": ", name].concat())
-            .click(to(on, Wish::Copy(id)));
-        el("div", "code")
-            .child(el("label", "code__name").attr("for", id).child(name))
-            .child(el("p", "choose__note").attr("id", [id, "-told"].concat()).child(told))
-            .child(field)
-            .child(
-                el("div", "code__deeds")
-                    .child(copy)
-                    .child(el("span", "code__said").attr("role", "status").child(said)),
-            )
+    let text = (w.embed_text)(embed.view, &story.headline);
+    let code = |id, name, told, text, rows| {
+        parts::copied(Copied { id, name, told, text, rows, label: w.copy, said: copied(id), on })
     };
     el("section", "builder__codes")
         .child(el("h2", "").child(w.code))
-        .child(one("code-element", w.code_element, w.code_element_told, embed.element(base, &text)))
-        .child(one("code-frame", w.code_frame, w.code_frame_told, embed.frame(base, &text)))
-        .child(one("code-link", w.code_link, w.code_link_told, embed.link(base, &text)))
+        .child(code("code-element", w.code_element, w.code_element_told, embed.element(base, &text), "4"))
+        .child(code("code-frame", w.code_frame, w.code_frame_told, embed.frame(base, &text), "4"))
+        .child(code("code-link", w.code_link, w.code_link_told, embed.link(base, &text), "2"))
 }
 
-fn to(on: &Callback<Act>, wish: Wish) -> Callback<yew::events::Event> {
-    let on = on.clone();
-    Callback::from(move |_| on.emit(Act::Embed(wish.clone())))
+fn to(on: &Callback<Act>, wish: Wish) -> Callback<Event> {
+    parts::to(on, Act::Embed(wish))
 }
 
 /// What is wished by what stands in the field that the event comes from.
-fn said(on: &Callback<Act>, wish: impl Fn(String) -> Wish + 'static) -> Callback<yew::events::Event> {
-    let on = on.clone();
-    Callback::from(move |event: yew::events::Event| {
-        let Some(target) = event.target() else { return };
-        let value = match target.dyn_into::<web_sys::HtmlInputElement>() {
-            Ok(input) => input.value(),
-            Err(target) => match target.dyn_into::<web_sys::HtmlSelectElement>() {
-                Ok(select) => select.value(),
-                Err(_) => return,
-            },
-        };
-        on.emit(Act::Embed(wish(value)));
-    })
+fn said(on: &Callback<Act>, wish: impl Fn(String) -> Wish + 'static) -> Callback<Event> {
+    parts::said(on, move |value| Act::Embed(wish(value)))
 }

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use proptest::prelude::*;
 use sidelines::class::{
-    Apart, Binder, ClassQuiz, Codes, Form, Mark, Misheard, NotTaken, Receipt, Refused, Remark, Results,
-    Shelf, Wish, choose, collect, csv, json, query, read, spoken, understood,
+    Apart, Binder, Cabinet, ClassQuiz, Codes, Form, Mark, Misheard, NotTaken, Receipt, Refused, Remark,
+    Results, Wish, choose, collect, csv, json, query, read, spoken, understood,
 };
 use sidelines::quiz::{Action, Feedback, Pick, Plan, Quiz, Response, Seed, Slot, Sure};
 use sidelines::storage::{MemoryStore, Trouble};
@@ -541,45 +541,45 @@ fn five_thousand_receipts_and_ten_megabytes_of_rubbish_take_no_time_to_speak_of(
     }
 }
 
-// The shelf.
+// The cabinet.
 
 #[test]
 fn a_year_of_classes_fits_and_what_does_not_is_refused_before_it_is_lost() {
     let story = lima();
     let store = Rc::new(MemoryStore::new());
-    let shelf = Shelf::of(store, &story.id);
+    let cabinet = Cabinet::of(store, &story.id);
     let receipts: String = thirty(&story).iter().map(|one| one.to_text() + "\n").collect();
     let taken = collect(&receipts, &story).taken;
     for id in 1..=200 {
         let mut binder = Binder::new(id, &format!("Class {id}"), NOW + id);
         assert_eq!(binder.add(taken.clone(), NOW + id), 30);
-        assert_eq!(shelf.write(&binder), Ok(()), "{id}");
+        assert_eq!(cabinet.write(&binder), Ok(()), "{id}");
     }
-    let list = shelf.list().unwrap();
+    let list = cabinet.list().unwrap();
     assert_eq!((list.len(), list[0].0, list[0].3), (200, 200, 30));
-    assert_eq!(shelf.read(7, &story).unwrap().unwrap().taken, taken);
-    let size: usize = (1..=200).map(|id| shelf.read(id, &story).unwrap().unwrap().to_text().len()).sum();
+    assert_eq!(cabinet.read(7, &story).unwrap().unwrap().taken, taken);
+    let size: usize = (1..=200).map(|id| cabinet.read(id, &story).unwrap().unwrap().to_text().len()).sum();
     println!("200 classes of 30 pupils and 30 questions: {size} characters");
     let mut huge = Binder::new(999, "Huge", NOW);
     huge.label = "x".repeat(4_000_000);
-    assert_eq!(shelf.write(&huge), Err(Trouble::Full));
-    assert_eq!(shelf.list().unwrap().len(), 200);
+    assert_eq!(cabinet.write(&huge), Err(Trouble::Full));
+    assert_eq!(cabinet.list().unwrap().len(), 200);
 }
 
 #[test]
 fn a_binder_that_was_damaged_gives_what_is_left_of_it() {
     let story = lima();
     let store = Rc::new(MemoryStore::new());
-    let shelf = Shelf::of(store, &story.id);
+    let cabinet = Cabinet::of(store, &story.id);
     let class = class_of(&wish(4, 1), &story);
     let text = receipt(&class, &story, "Ann", |_| true).to_text();
     let damaged = format!("{NOW} A class\n{text}\n{}\n{}", text.replace("SDLN-", "SDLN-7"), &text[..30]);
     let binder = Binder::from_text(3, &damaged, &story);
     assert_eq!((binder.label.as_str(), binder.taken.len(), binder.unread), ("A class", 1, 2));
-    assert_eq!(shelf.keep_pupils(&binder), Ok(()));
-    assert_eq!(shelf.pupils(&story).taken.len(), 1);
-    shelf.clear_pupils().unwrap();
-    assert_eq!(shelf.pupils(&story).taken.len(), 0);
+    assert_eq!(cabinet.keep_pupils(&binder), Ok(()));
+    assert_eq!(cabinet.pupils(&story).taken.len(), 1);
+    cabinet.clear_pupils().unwrap();
+    assert_eq!(cabinet.pupils(&story).taken.len(), 0);
     assert_eq!(Binder::from_text(1, "", &story).taken.len(), 0);
 }
 

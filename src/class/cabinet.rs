@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
+use crate::hash::fnv;
 use crate::scores::Moment;
 use crate::storage::{Store, Trouble};
 use crate::story::{Story, StoryId};
 
 use super::collect::{Taken, collect};
+use super::sitting::NOTES;
 
 /// How much a browser is trusted to keep, in characters; most stop at five million.
 pub const ROOM: usize = 4_000_000;
@@ -68,15 +70,15 @@ impl Binder {
     }
 }
 
-/// The shelf of one story in a store.
+/// The cabinet of one story in a store.
 #[derive(Clone)]
-pub struct Shelf {
+pub struct Cabinet {
     store: Rc<dyn Store>,
     prefix: String,
 }
 
-impl Shelf {
-    /// The shelf of a story.
+impl Cabinet {
+    /// The cabinet of a story.
     pub fn of(place: Rc<dyn Store>, story: &StoryId) -> Self {
         Self { store: place, prefix: format!("sidelines/1/{}/class/", story.as_str()) }
     }
@@ -138,8 +140,12 @@ impl Shelf {
 
     /// What pupils did at this computer: the binder of id 0, which is not listed.
     pub fn pupils(&self, story: &Story) -> Binder {
-        let text = self.store.read(&format!("{}pupils", self.prefix)).ok().flatten();
-        Binder::from_text(0, &text.unwrap_or_default(), story)
+        Binder::from_text(0, &self.note("pupils").unwrap_or_default(), story)
+    }
+
+    /// How many quizzes pupils finished at this computer.
+    pub fn finished_here(&self) -> usize {
+        self.note("pupils").map_or(0, |text| text.lines().skip(1).count())
     }
 
     /// Keeps what pupils did at this computer.
@@ -147,28 +153,40 @@ impl Shelf {
     /// # Errors
     /// Where the store can't be written.
     pub fn keep_pupils(&self, binder: &Binder) -> Result<(), Trouble> {
-        self.store.write(&format!("{}pupils", self.prefix), &binder.to_text())
+        self.keep_note("pupils", &binder.to_text())
     }
 
-    /// A text of another kind that belongs to a class: what is going on in this browser.
-    pub fn note(&self, name: &str) -> Option<String> {
-        self.store.read(&format!("{}{name}", self.prefix)).ok().flatten()
-    }
-
-    /// Keeps such a text; an empty one takes it away.
-    ///
-    /// # Errors
-    /// Where the store can't be written.
-    pub fn keep_note(&self, name: &str, text: &str) -> Result<(), Trouble> {
-        let key = format!("{}{name}", self.prefix);
-        if text.is_empty() { self.store.remove(&key) } else { self.store.write(&key, text) }
-    }
-
-    /// Clears all that pupils did at this computer.
+    /// Clears all that pupils did at this computer: what they finished, and what they left.
     ///
     /// # Errors
     /// Where the store can't be written.
     pub fn clear_pupils(&self) -> Result<(), Trouble> {
-        self.store.remove(&format!("{}pupils", self.prefix))
+        for kind in NOTES {
+            for key in self.store.keys(&format!("{}{kind}", self.prefix))? {
+                self.store.remove(&key)?;
+            }
+        }
+        self.take_note("pupils")
     }
+
+    /// A text of another kind that belongs to a class: what is going on in this browser.
+    pub(super) fn note(&self, name: &str) -> Option<String> {
+        self.store.read(&format!("{}{name}", self.prefix)).ok().flatten()
+    }
+
+    /// Keeps such a text.
+    pub(super) fn keep_note(&self, name: &str, text: &str) -> Result<(), Trouble> {
+        self.store.write(&format!("{}{name}", self.prefix), text)
+    }
+
+    /// Takes such a text away.
+    pub(super) fn take_note(&self, name: &str) -> Result<(), Trouble> {
+        self.store.remove(&format!("{}{name}", self.prefix))
+    }
+}
+
+/// A short name for texts that may be long, as in the name of a note.
+pub(super) fn short(texts: &[&str]) -> String {
+    let parts: Vec<&[u8]> = texts.iter().map(|text| text.as_bytes()).collect();
+    format!("{:016x}", fnv(&parts))
 }
