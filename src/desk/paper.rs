@@ -9,7 +9,7 @@ use crate::browser;
 use crate::class::{self, ClassQuiz, Form};
 use crate::components::{El, button, choices, el, pick, pick_name, rests};
 use crate::quiz::Item;
-use crate::story::{Body, Story};
+use crate::story::{Body, Choice, Story};
 use crate::words::{DeskWords, Words};
 
 /// What a teacher wishes.
@@ -152,15 +152,23 @@ fn worksheet(view: &PaperView, class: &ClassQuiz) -> El {
         .child(el("ol", "paper__questions").each(questions))
 }
 
+/// The options in the order in which the form shows them, each with its letter.
+fn shown_choices(item: &Item) -> impl Iterator<Item = (String, &Choice)> {
+    let choices = item.question.body.choices();
+    (0..choices.len())
+        .filter_map(|place| Some((letter(place), choices.get(usize::from(item.shown(place)?))?)))
+}
+
 fn question(item: &Item, w: &DeskWords) -> El {
     let body = &item.question.body;
     let box_ = || el("span", "paper__box").attr("aria-hidden", "true");
     let (told, field): (String, El) = match body {
         Body::Single(_) | Body::TrueFalse(_) | Body::Several(_) => {
             let told = if matches!(body, Body::Several(_)) { w.paper_several } else { w.paper_one };
-            let choices = body.choices();
-            let shown = (0..choices.len()).filter_map(|place| choices.get(usize::from(item.shown(place)?)));
-            let shown = shown.map(|choice| el("li", "paper__option").child(box_()).child(&choice.text));
+            let shown = shown_choices(item).map(|(name, choice)| {
+                let name = el("strong", "paper__letter").child(name);
+                el("li", "paper__option").child(box_()).child(name).child(el("span", "").child(&choice.text))
+            });
             (told.into(), el("ul", "paper__options").each(shown))
         }
         Body::Match { rows, .. } => {
@@ -183,7 +191,7 @@ fn question(item: &Item, w: &DeskWords) -> El {
             (w.paper_order.into(), el("ul", "paper__options").each(shown))
         }
         Body::Number(scale) => (
-            (w.paper_number)(&scale.unit),
+            (w.paper_number)(scale.min, scale.max, &scale.unit),
             el("p", "paper__number").child(el("span", "paper__line paper__line--short")),
         ),
     };
@@ -200,11 +208,9 @@ fn answers(view: &PaperView, class: &ClassQuiz) -> El {
         let body = &item.question.body;
         let right: El = match body {
             Body::Single(_) | Body::TrueFalse(_) | Body::Several(_) => {
-                let right = body.choices().iter().filter(|choice| choice.right).map(|choice| {
-                    el("li", "")
-                        .child(el("strong", "").child(&choice.text))
-                        .child(" ")
-                        .child(&choice.feedback)
+                let right = shown_choices(item).filter(|(_, choice)| choice.right).map(|(name, choice)| {
+                    let right = el("strong", "").child([&*name, " ", &*choice.text].concat());
+                    el("li", "").child(right).child(" — ").child(&choice.feedback)
                 });
                 el("ul", "paper__answers").each(right)
             }

@@ -137,7 +137,7 @@ pub struct DeskWords {
     pub paper_several: &'static str,
     pub paper_match: &'static str,
     pub paper_order: &'static str,
-    pub paper_number: fn(&str) -> String,
+    pub paper_number: fn(i32, i32, &str) -> String,
 
     // What came back.
     pub results_heading: &'static str,
@@ -392,7 +392,7 @@ pub static ENGLISH_DESK: DeskWords = DeskWords {
     paper_key: "With the answers",
     paper_key_of: |letter| format!("Answers to form {letter}"),
     paper_print: "Print",
-    paper_story: "Print the story as a handout",
+    paper_story: "Open the story to print it as a handout",
     paper_name: "Name",
     paper_date: "Date",
     paper_points: |n| format!("of {n} points"),
@@ -400,7 +400,9 @@ pub static ENGLISH_DESK: DeskWords = DeskWords {
     paper_several: "Several answers are right.",
     paper_match: "Write the letter of what belongs to it.",
     paper_order: "Write 1, 2, 3 … in the right order.",
-    paper_number: |unit| format!("Write a number ({unit})."),
+    paper_number: |from, to, unit| {
+        format!("Write a number from {from} to {to} {unit}").trim_end().to_owned() + "."
+    },
 
     results_heading: "What came back",
     results_lead: "Paste receipts as they come, one or many: from mails, lists, tables, links. Or drop files.",
