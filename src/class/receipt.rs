@@ -4,7 +4,7 @@
 //! the other: how many groups there are (8), the version of this form (3), the story (14), the seed (4 for its length, 6 a
 //! character), the form (3), whether feedback came at the end and whether sureness was asked for (1 each), the minute at
 //! which it ended, since the beginning of 2024 (24), the seconds that it took (14), the name, the number of questions (7),
-//! and for each question, by ascending code, the step from the code before, its version (5), the response and the
+//! and for each question, by ascending code, the step from the code before, its version (8), the response and the
 //! sureness (2, where it was asked for). Two groups of a check come last; see [`super::reed`].
 
 use crate::hash::{fnv, spread};
@@ -60,7 +60,7 @@ pub struct Receipt {
 pub struct Answer {
     /// The question.
     pub code: Code,
-    /// Some bits of its version.
+    /// Eight bits of its version: of 256 changes of a question one goes unnoticed.
     version: u8,
     /// The response as a number, with its class; class 0 for none.
     given: (u8, u32),
@@ -194,7 +194,7 @@ impl Receipt {
             }
             bits.write(0, 1);
             bits.write(far, step);
-            bits.write(u64::from(answer.version), 5);
+            bits.write(u64::from(answer.version), 8);
             let (class, value) = answer.given;
             bits.write(u64::from(class), 3);
             bits.write(u64::from(value), WIDTHS.get(usize::from(class)).copied().unwrap_or(0));
@@ -306,7 +306,7 @@ impl Receipt {
             if answers.last().is_some_and(|before| before.code >= code) {
                 return None;
             }
-            let version = u8::try_from(bits.read(5)?).ok()?;
+            let version = u8::try_from(bits.read(8)?).ok()?;
             let class = u8::try_from(bits.read(3)?).ok()?;
             let value = u32::try_from(bits.read(*WIDTHS.get(usize::from(class))?)?).ok()?;
             let sure = if sureness { Sure::from_code(u8::try_from(bits.read(2)?).ok()?) } else { None };
@@ -380,7 +380,7 @@ fn story_hash(story: &Story) -> u16 {
 }
 
 fn short(version: Version) -> u8 {
-    u8::try_from(spread(u64::from(version.0)) & 31).unwrap_or_default()
+    u8::try_from(spread(u64::from(version.0)) & 255).unwrap_or_default()
 }
 
 /// The width of the rest of a step, so that on average about one stride goes into it.

@@ -498,16 +498,6 @@ fn came_to(view: &ResultsView) -> Vec<El> {
         let told = (shared.percent)(share.percent());
         Bar { label: topic_name(view, id), percent: share.percent(), told }
     };
-    let most = results.spread.iter().copied().max().unwrap_or(1).max(1);
-    let tenth = |(place, count): (usize, &usize)| {
-        let to = u32::try_from(place + 1).unwrap_or(10) * 10;
-        let percent = u32::try_from(*count * 100 / most).unwrap_or(0);
-        Bar {
-            label: [&(to - 10).to_string(), "–", &to.to_string(), "%"].concat(),
-            percent,
-            told: count.to_string(),
-        }
-    };
     vec![
         el("section", "results__whole")
             .child(el("h2", "").child(if collector.binder.label.is_empty() {
@@ -517,13 +507,12 @@ fn came_to(view: &ResultsView) -> Vec<El> {
             }))
             .child(
                 el("p", "result__score")
-                    .child(el("strong", "result__percent").child((shared.percent)(total.percent()))),
+                    .child(el("strong", "result__percent").child((shared.percent)(total.percent())))
+                    .child(el("span", "result__points").child(w.results_total)),
             ),
         el("div", "results__charts")
             .child(
-                el("section", "")
-                    .child(el("h2", "").child(w.results_spread))
-                    .child(bars(results.spread.iter().enumerate().map(tenth).collect())),
+                el("section", "").child(el("h2", "").child(w.results_spread)).child(plot(&results.spread, w)),
             )
             .child(
                 el("section", "")
@@ -534,6 +523,44 @@ fn came_to(view: &ResultsView) -> Vec<El> {
         questions(view),
         away(view),
     ]
+}
+
+/// How many pupils got how much, as columns: a tenth each.
+fn plot(spread: &[usize; 10], w: &DeskWords) -> El {
+    let most = spread.iter().copied().max().unwrap_or(0).max(1);
+    let tens = || (1_u32..).map(|tenth| tenth * 10);
+    let told: Vec<String> =
+        spread.iter().zip(tens()).map(|(count, to)| (w.results_spread_told)(to, *count)).collect();
+    let column = |(count, to): (&usize, u32)| {
+        let high = count * 100 / most;
+        let middle = [&*(to - 5).to_string(), "%"].concat();
+        let text = |y: usize, class: &'static str, text: String| {
+            el("text", class)
+                .attr("x", middle.clone())
+                .attr("y", y.to_string())
+                .attr("text-anchor", "middle")
+                .child(text)
+        };
+        el("g", "")
+            .child(
+                el("rect", "plot__column")
+                    .attr("x", [&*(to - 9).to_string(), "%"].concat())
+                    .attr("width", "8%")
+                    .attr("y", (124 - high).to_string())
+                    .attr("height", high.to_string()),
+            )
+            .child((*count > 0).then(|| text(118 - high, "plot__count", count.to_string())))
+            .child(text(144, "plot__label", to.to_string()))
+    };
+    let ground =
+        el("line", "plot__ground").attr("x1", "0").attr("x2", "100%").attr("y1", "124").attr("y2", "124");
+    let picture = el("svg", "plot")
+        .attr("role", "img")
+        .attr("aria-label", told.join("; "))
+        .attr("height", "152")
+        .each(spread.iter().zip(tens()).map(column))
+        .child(ground);
+    el("figure", "").child(picture).child(el("figcaption", "choose__note").child(w.results_spread_note))
 }
 
 fn topic_name(view: &ResultsView, id: &TopicId) -> String {
@@ -618,8 +645,8 @@ fn pupils(view: &ResultsView) -> El {
                     .child(head(w.results_name, Sort::Name).and("results__name"))
                     .child(head(w.results_share, Sort::Share))
                     .child(head(w.results_again, Sort::Again))
-                    .each(topics)
                     .each(asked)
+                    .each(topics)
                     .child(head(w.results_form, Sort::Form))
                     .child(head(w.results_time, Sort::Time))
                     .child(head(w.results_ended, Sort::Ended)),
@@ -681,8 +708,8 @@ fn pupil(view: &ResultsView, row: &Row) -> El {
         .child(el("td", "").child(
             (row.again && !row.replaced).then(|| el("strong", "results__again").child(w.results_again)),
         ))
-        .each(topics)
         .each(marks)
+        .each(topics)
         .child(el("td", "").child(row.form.letter().to_string()))
         .child(el("td", "").child((w.minutes)(u64::from(row.seconds))))
         .child(el("td", "").child(stamp(row.ended)))

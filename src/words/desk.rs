@@ -168,7 +168,6 @@ pub struct DeskWords {
     pub results_replaced: &'static str,
     pub results_apart: fn(usize) -> String,
     pub results_certain: fn(usize) -> String,
-    pub results_mark: fn(&str) -> String,
     pub results_by_pupil: &'static str,
     pub results_legend: &'static str,
     pub results_unknown: &'static str,
@@ -182,6 +181,8 @@ pub struct DeskWords {
     pub results_tells_told: &'static str,
     pub results_wrong_of: fn(&str, usize) -> String,
     pub results_spread: &'static str,
+    pub results_spread_note: &'static str,
+    pub results_total: &'static str,
     pub results_spread_told: fn(u32, usize) -> String,
     pub results_export: &'static str,
     pub results_csv: &'static str,
@@ -423,13 +424,18 @@ pub static ENGLISH_DESK: DeskWords = DeskWords {
     results_came: |new, known| match (new, known) {
         (0, 0) => "No receipt was found.".into(),
         (new, 0) => format!("{new} taken in."),
+        (0, 1) => "It was here already.".into(),
         (0, known) => format!("All {known} were here already."),
+        (new, 1) => format!("{new} taken in, one was here already."),
         (new, known) => format!("{new} taken in, {known} were here already."),
     },
     results_not_taken: |n| if n == 1 { "One was not taken".into() } else { format!("{n} were not taken") },
     results_line: |n| format!("Line {n}"),
     results_why: |why| match why {
         None => "There is no receipt in it. A receipt begins with SDLN.".into(),
+        Some(Refused::CutShort { have: 0..=2, .. }) => {
+            "It is no more than the beginning of a receipt. Ask for all of it.".into()
+        }
         Some(Refused::CutShort { have, need }) => {
             format!("It is cut short: {have} of its {need} groups of four are there. Ask for all of it.")
         }
@@ -466,7 +472,6 @@ pub static ENGLISH_DESK: DeskWords = DeskWords {
         }
     },
     results_certain: |n| format!("{n} × certain and wrong"),
-    results_mark: |points| format!("{points} of 1"),
     results_by_pupil: "By pupil",
     results_legend: "1 is right, 0 is wrong, 0.5 is half right, – was not answered, ≠ was asked in another version and does not count. Press a heading to sort.",
     results_unknown: "A question that this story does not have",
@@ -480,6 +485,8 @@ pub static ENGLISH_DESK: DeskWords = DeskWords {
     results_tells_told: "“Tells apart” is the correlation of what pupils got on a question with what they got on all others, from −1 to 1. Below 0.2 a question says little of who has understood the story. It needs eight pupils.",
     results_wrong_of: |option, n| format!("{option} ({n})"),
     results_spread: "The class",
+    results_spread_note: "How many pupils got up to 10, 20, … 100 per cent of the points.",
+    results_total: "of all points",
     results_spread_told: |to, n| format!("{} to {to}%: {n}", to - 10),
     results_export: "Take it elsewhere",
     results_csv: "Save as CSV",

@@ -38,12 +38,21 @@ pub async fn drawn() {
 
 /// A story with one of everything.
 pub fn small() -> Story {
+    read(include_str!("../native/small.toml"))
+}
+
+/// The story that is shipped.
+pub fn lima() -> Story {
+    read(include_str!("../../content/lima.toml"))
+}
+
+fn read(source: &str) -> Story {
     let map = |name: &str| match name {
         "pacific.svg" => Some(include_str!("../../content/pacific.svg").to_owned()),
         "east-asia.svg" => Some(include_str!("../../content/east-asia.svg").to_owned()),
         _ => None,
     };
-    author::read(include_str!("../native/small.toml"), &map).unwrap().story
+    author::read(source, &map).unwrap().story
 }
 
 /// A quiz of just these questions.

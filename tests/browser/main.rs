@@ -10,8 +10,11 @@
 
 mod app;
 mod bench;
+mod class;
 mod keys;
 mod kinds;
 mod store;
+#[path = "../vectors/mod.rs"]
+mod vectors;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -16,6 +16,7 @@ mod class;
 mod embed;
 mod keeper;
 mod layers;
+mod lesson;
 mod machine;
 mod page;
 mod points;

@@ -1,10 +1,11 @@
 //! `bench`: what the page weighs and how long it takes.
 
-mod cdp;
+pub mod cdp;
+mod class;
 mod embed;
 mod floor;
 mod scale;
-mod session;
+pub mod session;
 mod size;
 mod taking;
 mod time;
@@ -39,6 +40,8 @@ pub fn run(args: &Args) -> Outcome<ExitCode> {
     embed::print(&browser, runs)?;
     println!();
     scale::print(&browser, runs)?;
+    println!();
+    class::print(&browser, runs)?;
     if weight.is_within_limit() {
         return Ok(ExitCode::SUCCESS);
     }

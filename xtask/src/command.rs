@@ -2,9 +2,9 @@
 
 use crate::{
     args::{Args, Form, NONE},
-    bench, build, host,
+    bench, build, host, pictures,
     refusal::{Outcome, Refusal},
-    serve, story, test,
+    sample, serve, story, test,
 };
 use std::process::ExitCode;
 
@@ -58,6 +58,20 @@ const COMMANDS: &[Command] = &[
         purpose: "weighs the files of dist/ and times the page in a browser",
         form: Form { values: &["--runs"], switches: &[], places: &[] },
         run: bench::run,
+    },
+    Command {
+        name: "sample",
+        words: "[--pupils N]",
+        purpose: "prints what a class that never was hands over, to try the results with",
+        form: Form { values: &["--pupils"], switches: &[], places: &[] },
+        run: sample::run,
+    },
+    Command {
+        name: "pictures",
+        words: "",
+        purpose: "takes the pictures of the documentation, of the page in dist/, into docs/pictures/",
+        form: NONE,
+        run: pictures::run,
     },
     Command {
         name: "host",

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use sidelines::{
     article,
     author::{self, Fault},
-    story::Explainer,
+    story::{Explainer, Story},
     words::{ENGLISH, ENGLISH_ARTICLE},
 };
 use std::{fs, path::Path, process::ExitCode, rc::Rc};
@@ -161,6 +161,11 @@ pub fn write() -> Outcome<()> {
     Ok(())
 }
 
+/// The story that the page tells.
+pub fn told() -> Outcome<Story> {
+    Ok(read(STORY, &project::root().join(STORY))?.story)
+}
+
 /// `check FILE`: reports every fault in a story file.
 pub fn check(args: &Args) -> Outcome<ExitCode> {
     let name = args.place(0);
@@ -175,11 +180,11 @@ fn read(name: &str, path: &Path) -> Outcome<Explainer> {
         .map_err(|error| Refusal::new(format!("{name} cannot be read ({error}); is that its name?")))?;
     let beside = path.parent().unwrap_or(Path::new(""));
     author::read(&source, &|asset| fs::read_to_string(beside.join(asset)).ok())
-        .map_err(|faults| Refusal::new(told(name, &faults.0)))
+        .map_err(|faults| Refusal::new(listed(name, &faults.0)))
 }
 
 /// Faults, each on a line that begins with its place, and how many there are.
-fn told(name: &str, faults: &[Fault]) -> String {
+fn listed(name: &str, faults: &[Fault]) -> String {
     let lines = faults.iter().map(|Fault { item, line, message }| {
         let item = if item.is_empty() { String::new() } else { format!("{item}: ") };
         format!("{name}:{line}: {item}{message}\n")
@@ -196,10 +201,12 @@ mod tests {
     fn a_fault_begins_with_its_place_and_the_last_line_counts() {
         let fault = |item: &str, line| Fault { item: item.to_owned(), line, message: "is odd".to_owned() };
         assert_eq!(
-            told("s.toml", &[fault("", 2), fault("claim 1", 30)]),
+            listed("s.toml", &[fault("", 2), fault("claim 1", 30)]),
             "s.toml:2: is odd\ns.toml:30: claim 1: is odd\ns.toml holds 2 faults: mend what is named above."
         );
-        assert!(told("s.toml", &[fault("", 2)]).ends_with("s.toml holds 1 fault: mend what is named above."));
+        assert!(
+            listed("s.toml", &[fault("", 2)]).ends_with("s.toml holds 1 fault: mend what is named above.")
+        );
     }
 
     #[test]

@@ -25,8 +25,18 @@ pub struct Network {
 
 /// Begins one.
 pub async fn begin(driver: &Driver) -> Outcome<Client> {
+    begin_with(driver, &[]).await
+}
+
+/// Begins one with further words for the browser.
+pub async fn begin_with(driver: &Driver, words: &[String]) -> Outcome<Client> {
+    let mut asked = driver::capabilities()?;
+    let given = asked.get_mut("goog:chromeOptions").and_then(|options| options.get_mut("args"));
+    if let Some(given) = given.and_then(Value::as_array_mut) {
+        given.extend(words.iter().map(|word| json!(word)));
+    }
     ClientBuilder::new(HttpConnector::new())
-        .capabilities(driver::capabilities()?)
+        .capabilities(asked)
         .connect(&driver.address())
         .await
         .map_err(|error| Refusal::new(format!("Chromium does not start ({error}).")))

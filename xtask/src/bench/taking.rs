@@ -108,7 +108,7 @@ async fn take(client: &Client, seed: &str) -> Result<(), CmdError> {
 }
 
 /// Megabytes of the JavaScript heap, and of WebAssembly's memory.
-async fn memory(client: &Client) -> Result<(f64, f64), CmdError> {
+pub(super) async fn memory(client: &Client) -> Result<(f64, f64), CmdError> {
     cdp::execute(client, "HeapProfiler.collectGarbage", json!({})).await?;
     let heap = cdp::execute(client, "Runtime.getHeapUsage", json!({})).await?;
     let evaluate = json!({ "expression": "WebAssembly.Memory.prototype" });
