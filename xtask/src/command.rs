@@ -54,9 +54,9 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        words: "[--runs N]",
+        words: "[--runs N] [--only load|quiz|embed|scale|class]",
         purpose: "weighs the files of dist/ and times the page in a browser",
-        form: Form { values: &["--runs"], switches: &[], places: &[] },
+        form: Form { values: &["--runs", "--only"], switches: &[], places: &[] },
         run: bench::run,
     },
     Command {
