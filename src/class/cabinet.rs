@@ -24,14 +24,14 @@ pub struct Binder {
     pub touched: Moment,
     /// The receipts.
     pub taken: Vec<Taken>,
-    /// What was kept and could not be read, as it stood.
-    pub unread: usize,
+    /// What was kept and can't be read, as it stands there: it stays as it is.
+    pub unread: Vec<String>,
 }
 
 impl Binder {
     /// An empty one.
     pub fn new(id: u64, label: &str, now: Moment) -> Self {
-        Self { id, label: label.to_owned(), touched: now, taken: Vec::new(), unread: 0 }
+        Self { id, label: label.to_owned(), touched: now, taken: Vec::new(), unread: Vec::new() }
     }
 
     /// Puts receipts into it, each once. Says how many were new.
@@ -48,25 +48,26 @@ impl Binder {
     pub fn to_text(&self) -> String {
         let label: String = self.label.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let mut text = format!("{} {label}\n", self.touched);
-        for one in &self.taken {
-            text += &one.line;
+        for line in self.taken.iter().map(|one| &one.line).chain(&self.unread) {
+            text += line;
             text.push('\n');
         }
         text
     }
 
-    /// Reads what was kept. What can't be read is counted, and the rest is there.
+    /// Reads what was kept. What can't be read stays beside it.
     pub fn from_text(id: u64, text: &str, story: &Story) -> Self {
         let (head, rest) = text.split_once('\n').unwrap_or((text, ""));
         let (touched, label) = head.split_once(' ').unwrap_or(("0", head));
-        let found = collect(rest, story);
-        Self {
-            id,
-            label: label.to_owned(),
-            touched: touched.parse().unwrap_or(0),
-            taken: found.taken,
-            unread: found.not_taken.len() + found.more,
+        let touched = touched.parse().unwrap_or(0);
+        let mut binder = Self { label: label.to_owned(), ..Self::new(id, "", touched) };
+        for line in rest.lines().filter(|line| !line.trim().is_empty()) {
+            match collect(line, story).taken {
+                taken if taken.is_empty() => binder.unread.push(line.to_owned()),
+                taken => binder.taken.extend(taken),
+            }
         }
+        binder
     }
 }
 

@@ -4,9 +4,9 @@ use yew::Callback;
 use yew::virtual_dom::ListenerKind;
 
 use super::Act;
-use super::parts::{letter, page, sent, to};
+use super::parts::{letter, page, remarks, sent, to};
 use crate::browser;
-use crate::class::{self, ClassQuiz, Form};
+use crate::class::{self, ClassQuiz, Form, Remark};
 use crate::components::{El, button, choices, el, pick, pick_name, rests};
 use crate::quiz::Item;
 use crate::story::{Body, Choice, Story};
@@ -29,6 +29,7 @@ pub enum Wish {
 pub struct Paper {
     query: String,
     class: Option<ClassQuiz>,
+    remarks: Vec<Remark>,
     forms: Vec<Form>,
     large: bool,
     key: bool,
@@ -37,7 +38,14 @@ pub struct Paper {
 impl Paper {
     /// Nothing yet.
     pub fn new() -> Self {
-        Self { query: String::new(), class: None, forms: Vec::new(), large: false, key: true }
+        Self {
+            query: String::new(),
+            class: None,
+            remarks: Vec::new(),
+            forms: Vec::new(),
+            large: false,
+            key: true,
+        }
     }
 
     /// Comes to the quiz of an address.
@@ -47,7 +55,7 @@ impl Paper {
         }
         *self = Self::new();
         query.clone_into(&mut self.query);
-        self.class = class::read(query, story).0;
+        (self.class, self.remarks) = class::read(query, story);
         self.forms = self.class.iter().map(|class| class.form).collect();
     }
 
@@ -121,6 +129,7 @@ pub fn paper_page(view: &PaperView) -> El {
                 .child(el("h1", "page__heading").attr("tabindex", "-1").child(w.paper_heading))
                 .child(el("p", "page__lead").child(w.paper_lead)),
         )
+        .child(remarks(&paper.remarks, w))
         .child(options)
         .child(el("div", "paper").and(if paper.large { "paper--large" } else { "" }).each(sheets).each(keys))
 }

@@ -5,7 +5,9 @@ use yew::Callback;
 use yew::events::Event;
 
 use super::Act;
+use crate::class::Remark;
 use crate::components::{El, button, el};
+use crate::words::DeskWords;
 
 /// What an element does when something happens to it: this.
 pub fn to(on: &Callback<Act>, act: Act) -> Callback<Event> {
@@ -101,4 +103,10 @@ pub fn page(heading: &'static str) -> El {
 /// The letter by which the option in that place is called.
 pub fn letter(place: usize) -> String {
     char::from(b'A' + u8::try_from(place).unwrap_or(25).min(25)).to_string()
+}
+
+/// What of a link could not be taken as it stood.
+pub fn remarks(remarks: &[Remark], w: &DeskWords) -> El {
+    let told = remarks.iter().map(|remark| el("p", "page__note no-print").child((w.take_remark)(remark)));
+    el("div", "").attr("role", "status").each(told)
 }

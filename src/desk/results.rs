@@ -27,11 +27,11 @@ const MANY: usize = 120;
 /// The height of a row of the table, in pixels, as long as none was measured.
 const ROW: usize = 44;
 /// How many rows are drawn above and below what can be seen.
-const SPARE: usize = 24;
+const SPARE: usize = 12;
 /// After how many rows the table is drawn anew while it is scrolled.
-const STEP: usize = 12;
+const STEP: usize = 6;
 /// How many rows are drawn at a time.
-const WINDOW: usize = 72;
+const WINDOW: usize = 44;
 
 /// What a table is sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -352,7 +352,21 @@ pub struct ResultsView<'a> {
 pub fn results_page(view: &ResultsView) -> El {
     let (collector, w) = (view.collector, view.w);
     let any = !collector.results.rows.is_empty();
+    let dropped = view.on.clone();
     page(w.results_heading)
+        .hear(ListenerKind::ondragover, Callback::from(|event: Event| event.prevent_default()))
+        .hear(
+            ListenerKind::ondrop,
+            Callback::from(move |event: Event| {
+                if let Some(drag) = event.dyn_ref::<DragEvent>() {
+                    let list = drag.data_transfer().and_then(|data| data.files());
+                    if list.as_ref().is_some_and(|list| list.length() > 0) {
+                        event.prevent_default();
+                        files(list, &dropped);
+                    }
+                }
+            }),
+        )
         .child(el("p", "page__lead no-print").child(w.results_lead))
         .child(el("div", "results__in no-print").child(taking_in(view)).child(binders(view)))
         .child(trouble(view))
@@ -389,21 +403,7 @@ fn taking_in(view: &ResultsView) -> El {
             }
         }),
     );
-    let dropped = (*on).clone();
     el("div", "sheet results__paste")
-        .hear(ListenerKind::ondragover, Callback::from(|event: Event| event.prevent_default()))
-        .hear(
-            ListenerKind::ondrop,
-            Callback::from(move |event: Event| {
-                if let Some(drag) = event.dyn_ref::<DragEvent>() {
-                    let list = drag.data_transfer().and_then(|data| data.files());
-                    if list.as_ref().is_some_and(|list| list.length() > 0) {
-                        event.prevent_default();
-                        files(list, &dropped);
-                    }
-                }
-            }),
-        )
         .child(el("label", "code__name").attr("for", PASTED).child(w.results_paste))
         .child(el("p", "choose__note").attr("id", "receipts-told").child(w.results_paste_told))
         .child(

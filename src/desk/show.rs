@@ -6,9 +6,9 @@ use yew::Callback;
 use yew::virtual_dom::ListenerKind;
 
 use super::Act;
-use super::parts::{letter, page, said, sent, to};
+use super::parts::{letter, page, remarks, said, sent, to};
 use crate::browser;
-use crate::class::{self, Cabinet, Doing, Show, TEAMS};
+use crate::class::{self, Cabinet, Doing, Remark, Show, TEAMS};
 use crate::components::{El, button, el, rests};
 use crate::quiz::Item;
 use crate::story::{Body, Story};
@@ -32,6 +32,7 @@ pub enum Wish {
 pub struct Projector {
     query: String,
     show: Option<Show>,
+    remarks: Vec<Remark>,
     typed: String,
     /// Whether what is shown is not what it was.
     turned: bool,
@@ -44,7 +45,8 @@ impl Projector {
             return;
         }
         *self = Self { query: query.to_owned(), ..Self::default() };
-        let class = class::read(query, story).0;
+        let class;
+        (class, self.remarks) = class::read(query, story);
         self.show = class.and_then(|class| cabinet.show(query, Rc::new(class.plan(story))));
     }
 
@@ -142,6 +144,7 @@ pub fn show_page(view: &ShowView) -> El {
         .child(el("div", "show__deeds").child(back).child(lead).child(over))
         .child(teams(view, show))
         .child(el("p", "show__keys").child(w.show_keys))
+        .child(remarks(&projector.remarks, w))
 }
 
 fn asked(view: &ShowView, show: &Show, item: &Item) -> El {

@@ -6,7 +6,7 @@ use yew::Callback;
 use yew::virtual_dom::ListenerKind;
 
 use super::Act;
-use super::parts::{Copied, copied, page, said, sent, to};
+use super::parts::{Copied, copied, page, remarks, said, sent, to};
 use super::qr::qr;
 use crate::browser;
 use crate::class::{
@@ -346,7 +346,6 @@ fn entering(view: &TakeView) -> El {
 
 fn ready(view: &TakeView, class: &ClassQuiz) -> El {
     let TakeView { place, w, on, .. } = view;
-    let remarks = place.remarks.iter().map(|remark| el("p", "page__note").child((w.take_remark)(remark)));
     let name = class.names.then(|| {
         let input = el("input", "field__input")
             .attr("id", "pupil-name")
@@ -377,7 +376,7 @@ fn ready(view: &TakeView, class: &ClassQuiz) -> El {
         .child(
             el("button", "button button--primary button--large").attr("type", "submit").child(w.take_begin),
         );
-    page(w.take_heading).child(el("div", "").attr("role", "status").each(remarks)).child(form)
+    page(w.take_heading).child(remarks(&place.remarks, w)).child(form)
 }
 
 fn quiz_view<'a>(view: &'a TakeView, sitting: &'a Sitting, on: &'a On) -> QuizView<'a> {
@@ -460,7 +459,11 @@ fn done(view: &TakeView, sitting: &Sitting, receipt: &Receipt) -> El {
                         .child(el("p", "receipt__groups").attr("translate", "no").each(groups)),
                 )
                 .child(field("receipt-line", w.take_line, w.take_line_told, line, "3", w.take_copy))
-                .child(field("receipt-link", w.take_link, w.take_link_told, address, "3", w.copy)),
+                // From a file there is no link that leads anywhere.
+                .child(
+                    (!browser::is_single_file())
+                        .then(|| field("receipt-link", w.take_link, w.take_link_told, address, "3", w.copy)),
+                ),
         )
         .child(
             el("section", "panel")

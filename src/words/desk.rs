@@ -155,6 +155,7 @@ pub struct DeskWords {
     pub results_not_taken: fn(usize) -> String,
     pub results_line: fn(usize) -> String,
     pub results_why: fn(Option<Refused>) -> String,
+    pub results_unread: fn(usize) -> String,
     pub results_more: fn(usize) -> String,
     pub results_pupils: fn(usize) -> String,
     pub results_name: &'static str,
@@ -452,6 +453,12 @@ pub static ENGLISH_DESK: DeskWords = DeskWords {
             "It was made by a newer version of this page. Load this page again to get that version.".into()
         }
         Some(Refused::Nonsense) => "It was not made by this page.".into(),
+    },
+    results_unread: |n| {
+        match n {
+        1 => "One line that is kept in this class can’t be read by this version of the page. It stays as it is.".into(),
+        n => format!("{n} lines that are kept in this class can’t be read by this version of the page. They stay as they are."),
+    }
     },
     results_more: |n| format!("And {n} more like these."),
     results_pupils: |n| if n == 1 { "One receipt".into() } else { format!("{n} receipts") },
