@@ -1,6 +1,7 @@
 //! What must never change: the questions of a class and their order, and what a receipt says, wherever it is worked out.
 
 use sidelines::class::{Results, collect, read, understood};
+use sidelines::quiz::Points;
 use sidelines::story::Story;
 
 const LINES: &str = include_str!("class.txt");
@@ -42,7 +43,7 @@ fn receipt(text: &str, story: &Story) -> String {
     let row = results.rows.first().expect("it is one");
     let mark = |(mark, column): (&sidelines::class::Mark, &sidelines::class::Column)| {
         let id = column.question.as_ref().map_or_else(String::new, |question| question.id.to_string());
-        format!("{id}:{}", mark.points().map_or(0, |points| points.parts()))
+        format!("{id}:{}", mark.points().map_or(0, Points::parts))
     };
     let marks: Vec<String> = row.marks.iter().zip(&results.columns).map(mark).collect();
     format!("{} {} {} {} {}", row.name, row.form.letter(), row.ended, row.seconds, marks.join(" "))
