@@ -8,10 +8,12 @@ use crate::storage::{Store, Trouble};
 use crate::story::{Story, StoryId};
 
 use super::collect::{Taken, collect};
-use super::sitting::NOTES;
 
 /// How much a browser is trusted to keep, in characters; most stop at five million.
 pub const ROOM: usize = 4_000_000;
+
+/// What notes begin with that go when all that pupils did is cleared.
+pub(super) const PUPIL: &str = "pupil/";
 
 /// The receipts of a class under a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,10 +164,8 @@ impl Cabinet {
     /// # Errors
     /// Where the store can't be written.
     pub fn clear_pupils(&self) -> Result<(), Trouble> {
-        for kind in NOTES {
-            for key in self.store.keys(&format!("{}{kind}", self.prefix))? {
-                self.store.remove(&key)?;
-            }
+        for key in self.store.keys(&format!("{}{PUPIL}", self.prefix))? {
+            self.store.remove(&key)?;
         }
         self.take_note("pupils")
     }

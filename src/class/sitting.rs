@@ -8,7 +8,7 @@ use crate::scores::{AttemptId, Moment, OpenQuiz, OpenSet};
 use crate::storage::Trouble;
 use crate::story::Story;
 
-use super::cabinet::Cabinet;
+use super::cabinet::{Cabinet, PUPIL, short};
 use super::collect::collect;
 use super::quiz::ClassQuiz;
 use super::receipt::{Receipt, tidy};
@@ -129,13 +129,10 @@ impl Cabinet {
     }
 }
 
-/// What the notes begin with that are cleared with all that pupils did.
-pub(super) const NOTES: [&str; 2] = ["at/", "sitting/"];
-
 fn at(query: &str) -> String {
-    [NOTES[0], &super::cabinet::short(&[query])].concat()
+    [PUPIL, "at/", &short(&[query])].concat()
 }
 
 fn sitting(query: &str, name: &str) -> String {
-    [NOTES[1], &super::cabinet::short(&[query, &tidy(name).to_lowercase()])].concat()
+    [PUPIL, "sitting/", &short(&[query, &tidy(name).to_lowercase()])].concat()
 }

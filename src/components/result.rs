@@ -40,11 +40,7 @@ pub(super) fn result(props: &QuizView, query: &str) -> Html {
         .map(|text| el("div", "result__shared").attr("role", "status").child(shared_text(text, w)));
     el("div", "result")
         .child(el("h2", "result__heading").attr("tabindex", "-1").child(w.result_heading))
-        .child(
-            el("p", "result__score")
-                .child(el("strong", "result__percent").child((w.percent)(total.percent())))
-                .child(el("span", "result__points").child((w.points)(total.got, total.of))),
-        )
+        .child(score(total, w))
         .child(gained(props, &outcome))
         .child(dots(props, &outcome))
         .child(el("p", "result__note").child(note))
@@ -64,18 +60,19 @@ pub(super) fn result(props: &QuizView, query: &str) -> Html {
 pub fn result_alone(props: &QuizView) -> El {
     let (w, query) = (props.words, props.quiz.plan().spec().query());
     let told = Outcome::of(props.quiz).map(|outcome| {
-        let total = outcome.total;
         el("div", "result")
-            .child(
-                el("p", "result__score")
-                    .child(el("strong", "result__percent").child((w.percent)(total.percent())))
-                    .child(el("span", "result__points").child((w.points)(total.got, total.of))),
-            )
+            .child(score(outcome.total, w))
             .child(dots(props, &outcome))
             .child(charts(props, &outcome))
             .child(review(props, &query))
     });
     el("div", "result__alone").child(told)
+}
+
+fn score(total: Share, w: &Words) -> El {
+    el("p", "result__score")
+        .child(el("strong", "result__percent").child((w.percent)(total.percent())))
+        .child(el("span", "result__points").child((w.points)(total.got, total.of)))
 }
 
 /// Every question once more, folded.

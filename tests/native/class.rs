@@ -12,7 +12,7 @@ use sidelines::quiz::{Action, Feedback, Pick, Plan, Quiz, Response, Seed, Slot, 
 use sidelines::storage::{MemoryStore, Trouble};
 use sidelines::story::{Kind, Story, Version};
 
-use crate::support::{answered, cases, edited, lima, lima_source, question, taken, topic, whole};
+use crate::support::{answered, cases, edited, lima_once, lima_source, question, taken, topic, whole};
 
 fn wish(count: usize, draw: u8) -> Wish {
     Wish { topics: Vec::new(), kinds: Vec::new(), count, draw }
@@ -46,7 +46,7 @@ fn receipt(class: &ClassQuiz, story: &Story, name: &str, full: impl Fn(usize) ->
 
 #[test]
 fn a_draw_is_even_over_topics_and_has_all_kinds() {
-    let story = lima();
+    let story = lima_once();
     let items = choose(&wish(20, 7), &story);
     assert_eq!(items.len(), 20);
     let entry = |id| story.bank().entry(story.bank().find(id).unwrap()).unwrap();
@@ -63,7 +63,7 @@ fn a_draw_is_even_over_topics_and_has_all_kinds() {
 
 #[test]
 fn all_forms_ask_the_same_in_other_orders() {
-    let story = lima();
+    let story = lima_once();
     let class = class_of(&wish(12, 3), &story);
     let ids = |form| -> Vec<String> {
         class.in_form(form).plan(&story).items().iter().map(|item| item.id().to_string()).collect()
@@ -81,7 +81,7 @@ fn all_forms_ask_the_same_in_other_orders() {
 
 #[test]
 fn the_order_of_a_class_never_changes() {
-    crate::vectors::hold(&lima());
+    crate::vectors::hold(&lima_once());
 }
 
 // The link.
@@ -94,7 +94,7 @@ proptest! {
         count in 1_usize..52, draw in any::<u8>(), form in 0_usize..8, end in any::<bool>(), sureness in any::<bool>(),
         names in any::<bool>(), minutes in prop::option::of(1_u16..=180), extra in 0_u16..=400,
     ) {
-        let story = lima();
+        let story = lima_once();
         let class = ClassQuiz {
             form: Form::at(form).unwrap(),
             feedback: if end { Feedback::AtEnd } else { Feedback::AtOnce },
@@ -107,7 +107,7 @@ proptest! {
 
     #[test]
     fn no_link_is_too_odd(query in "[a-z=&0-9A-Z%+-]{0,60}") {
-        let story = lima();
+        let story = lima_once();
         if let (Some(class), _) = read(&query, &story) {
             prop_assert!(!class.plan(&story).is_empty());
         }
@@ -118,7 +118,7 @@ proptest! {
         count in 1_usize..=32, draw in any::<u8>(), form in 0_usize..8, end in any::<bool>(),
         names in any::<bool>(), fives in 0_u16..=15, some in any::<bool>(),
     ) {
-        let story = lima();
+        let story = lima_once();
         let topics = if some { vec![topic("leaders"), topic("outcomes")] } else { Vec::new() };
         let wish = Wish { topics, ..wish(count, draw) };
         let class = ClassQuiz {
@@ -138,7 +138,7 @@ proptest! {
 
 #[test]
 fn of_a_link_what_is_known_is_used_and_the_rest_is_told() {
-    let story = lima();
+    let story = lima_once();
     let class = class_of(&wish(5, 1), &story);
     let whole = query(&class, &story);
     let newer = format!("{}&colour=red&min=soon&q=000", whole.replace("v=1", "v=9"));
@@ -158,7 +158,7 @@ fn of_a_link_what_is_known_is_used_and_the_rest_is_told() {
 
 #[test]
 fn a_question_that_is_added_changes_no_link() {
-    let story = lima();
+    let story = lima_once();
     let class = class_of(&wish(52, 0), &story);
     let copy = lima_source().split("\n[[question]]").nth(1).unwrap().to_owned();
     let id = copy.lines().find(|line| line.starts_with("id = ")).unwrap().to_owned();
@@ -176,7 +176,7 @@ fn a_question_that_is_added_changes_no_link() {
 
 #[test]
 fn a_word_with_a_wrong_letter_is_hardly_ever_taken() {
-    let story = lima();
+    let story = lima_once();
     let (mut tried, mut passed) = (0, 0);
     for draw in 0..8 {
         let wish = wish(10, draw);
@@ -198,7 +198,7 @@ fn a_word_with_a_wrong_letter_is_hardly_ever_taken() {
 
 #[test]
 fn what_a_word_can_not_say_it_does_not() {
-    let story = lima();
+    let story = lima_once();
     let wished = wish(10, 1);
     let class = class_of(&wished, &story);
     for odd in [
@@ -280,7 +280,7 @@ proptest! {
 
     #[test]
     fn a_result_comes_out_of_its_receipt_as_it_went_in(sat in sat()) {
-        let story = lima();
+        let story = lima_once();
         let codes = Codes::of(&story);
         let (class, quiz) = sit(&sat, &story);
         let given = Receipt::of(&quiz, &class, &story, &sat.name, NOW, sat.seconds);
@@ -303,7 +303,7 @@ proptest! {
 
     #[test]
     fn a_changed_letter_is_always_caught_and_its_group_is_named(sat in sat(), at in any::<prop::sample::Index>(), by in 1_u8..32) {
-        let story = lima();
+        let story = lima_once();
         let (class, quiz) = sit(&sat, &story);
         let text = Receipt::of(&quiz, &class, &story, &sat.name, NOW, sat.seconds).to_text();
         let letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -321,7 +321,7 @@ proptest! {
 
     #[test]
     fn a_receipt_is_found_in_any_mess(sat in sat(), seed in any::<u64>()) {
-        let story = lima();
+        let story = lima_once();
         let (class, quiz) = sit(&sat, &story);
         let text = Receipt::of(&quiz, &class, &story, "Ann", NOW, 1).to_text();
         let small = text.to_lowercase();
@@ -346,7 +346,7 @@ proptest! {
 
     #[test]
     fn no_text_is_too_odd(text in any::<String>(), start in "(SDLN|sdln)[-0-9A-Za-z \\n]{0,80}") {
-        let story = lima();
+        let story = lima_once();
         let all = format!("{text}{start}{text}");
         let found = collect(&all, &story);
         prop_assert_eq!(found.taken.len(), 0);
@@ -356,7 +356,7 @@ proptest! {
 
 #[test]
 fn a_receipt_of_twenty_questions_has_fewer_than_two_hundred_characters() {
-    let story = lima();
+    let story = lima_once();
     let mut longest = 0;
     for draw in 0..=255 {
         let class = class_of(&wish(20, draw), &story);
@@ -373,7 +373,7 @@ fn a_receipt_of_twenty_questions_has_fewer_than_two_hundred_characters() {
 
 #[test]
 fn what_is_wrong_with_a_receipt_is_said() {
-    let story = lima();
+    let story = lima_once();
     let class = class_of(&wish(10, 1), &story);
     let text = receipt(&class, &story, "Ann", |_| true).to_text();
     let why = |text: &str| {
@@ -398,7 +398,7 @@ fn what_is_wrong_with_a_receipt_is_said() {
 
 #[test]
 fn a_question_that_was_another_one_is_set_apart_and_the_rest_counts() {
-    let story = lima();
+    let story = lima_once();
     let class = class_of(&wish(52, 1), &story);
     let receipt = receipt(&class, &story, "Ann", |_| true);
     let stem = story.bank().read(0).unwrap().stem.to_string();
@@ -434,7 +434,7 @@ fn thirty(story: &Story) -> Vec<Rc<Receipt>> {
 
 #[test]
 fn a_class_is_counted_by_pupil_question_and_topic() {
-    let story = lima();
+    let story = lima_once();
     let results = Results::of(&thirty(&story), &story);
     assert_eq!((results.rows.len(), results.columns.len()), (30, 30));
     let whole = |row: usize| results.rows[row].marks.iter().filter(|m| m.points().unwrap().is_full()).count();
@@ -462,7 +462,7 @@ fn a_class_is_counted_by_pupil_question_and_topic() {
 
 #[test]
 fn of_two_receipts_of_a_pupil_the_later_counts_and_both_are_shown() {
-    let story = lima();
+    let story = lima_once();
     let class = class_of(&wish(5, 1), &story);
     let first = Rc::new(receipt(&class, &story, "Ann  Lee", |_| false));
     let quiz = taken(&quiz_of(&class, &story), |_| true);
@@ -481,14 +481,14 @@ fn of_two_receipts_of_a_pupil_the_later_counts_and_both_are_shown() {
 
 #[test]
 fn too_few_pupils_tell_nothing_of_a_question() {
-    let story = lima();
+    let story = lima_once();
     let results = Results::of(&thirty(&story)[..7], &story);
     assert!(results.columns.iter().all(|column| column.discrimination.is_none()));
 }
 
 #[test]
 fn a_table_is_safe_to_open_and_can_be_collected_again() {
-    let story = lima();
+    let story = lima_once();
     let class = class_of(&wish(4, 1), &story);
     let names = ["=cmd|' /C calc'!A0", "@SUM(A1)", "-1", "Ann, \"the\" <b>best</b>", "＝1", ""];
     let receipts: Vec<Rc<Receipt>> =
@@ -514,7 +514,7 @@ fn a_table_is_safe_to_open_and_can_be_collected_again() {
 
 #[test]
 fn five_thousand_receipts_and_ten_megabytes_of_rubbish_take_no_time_to_speak_of() {
-    let story = lima();
+    let story = lima_once();
     let class = class_of(&wish(40, 2), &story);
     let quiz = quiz_of(&class, &story);
     let mut text = String::new();
@@ -545,7 +545,7 @@ fn five_thousand_receipts_and_ten_megabytes_of_rubbish_take_no_time_to_speak_of(
 
 #[test]
 fn a_year_of_classes_fits_and_what_does_not_is_refused_before_it_is_lost() {
-    let story = lima();
+    let story = lima_once();
     let store = Rc::new(MemoryStore::new());
     let cabinet = Cabinet::of(store, &story.id);
     let receipts: String = thirty(&story).iter().map(|one| one.to_text() + "\n").collect();
@@ -568,7 +568,7 @@ fn a_year_of_classes_fits_and_what_does_not_is_refused_before_it_is_lost() {
 
 #[test]
 fn a_binder_that_was_damaged_gives_what_is_left_of_it() {
-    let story = lima();
+    let story = lima_once();
     let store = Rc::new(MemoryStore::new());
     let cabinet = Cabinet::of(store, &story.id);
     let class = class_of(&wish(4, 1), &story);
@@ -588,7 +588,7 @@ fn a_binder_that_was_damaged_gives_what_is_left_of_it() {
 
 #[test]
 fn a_spec_of_a_class_is_a_quiz_like_any_other() {
-    let story = lima();
+    let story = lima_once();
     let class = ClassQuiz { minutes: Some(20), extra: 25, ..class_of(&wish(5, 9), &story) };
     assert_eq!(class.seconds(), Some(1500));
     let Pick::Items(items) = class.spec().pick else { panic!("a class asks for items") };

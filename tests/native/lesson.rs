@@ -9,7 +9,7 @@ use sidelines::scores::AttemptId;
 use sidelines::storage::{MemoryStore, Store, Trouble};
 use sidelines::story::{Kind, Story};
 
-use crate::support::{answered, cases, lima, topic};
+use crate::support::{answered, cases, lima_once, topic};
 
 const NOW: u64 = 1_795_514_400;
 
@@ -18,7 +18,7 @@ fn wish(count: usize) -> Wish {
 }
 
 struct Lesson {
-    story: Story,
+    story: Rc<Story>,
     store: Rc<MemoryStore>,
     cabinet: Cabinet,
     class: ClassQuiz,
@@ -26,7 +26,7 @@ struct Lesson {
 }
 
 fn lesson() -> Lesson {
-    let story = lima();
+    let story = lima_once();
     let store = Rc::new(MemoryStore::new());
     let cabinet = Cabinet::of(Rc::<MemoryStore>::clone(&store), &story.id);
     let class = ClassQuiz { minutes: Some(10), ..wish(6).quiz(&story) };

@@ -54,6 +54,14 @@ pub fn lima() -> Story {
     whole(&lima_source())
 }
 
+/// The same, read once for all cases of a test.
+pub fn lima_once() -> Rc<Story> {
+    thread_local! {
+        static LIMA: Rc<Story> = Rc::new(lima());
+    }
+    LIMA.with(Rc::clone)
+}
+
 /// The source of a story with one of everything.
 pub fn small_source() -> String {
     file("tests/native/small.toml")
