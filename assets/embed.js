@@ -14,7 +14,7 @@ const MOST = 100_000;
 // questions in four need as they begin. A quiz has its progress and its buttons around them.
 const roomFor = (view, width) => {
   if (view === "story") return Math.max(innerHeight, 600);
-  if (view === "card") return Math.round(Math.max(315, 555 - width / 3));
+  if (view === "card") return Math.round(215 + 108_000 / width);
   return Math.round((view === "quiz" ? 570 : 440) + 130_000 / width);
 };
 
@@ -100,7 +100,7 @@ sheet.replaceSync(
 );
 
 class SidelinesQuiz extends HTMLElement {
-  static observedAttributes = ["view", "item", ...QUIZ, ...LOOK];
+  static observedAttributes = ["view", "item", "title", ...QUIZ, ...LOOK];
   #root = this.attachShadow({ mode: "closed" });
   #seed = Math.random().toString(36).slice(2, 7);
   // The height that it had before; at first what the style sheet of the page keeps free until this script has come.
@@ -116,6 +116,10 @@ class SidelinesQuiz extends HTMLElement {
   get #look() {
     const look = LOOK.map((name) => [name, (this.getAttribute(name) ?? "").replace("#", "")]);
     return Object.fromEntries(look.filter(([, value]) => value));
+  }
+
+  get #title() {
+    return this.title || this.ariaLabel || this.textContent.trim() || `Sidelines: ${NAMES[this.#view]}`;
   }
 
   get #address() {
@@ -134,7 +138,7 @@ class SidelinesQuiz extends HTMLElement {
     state.element = this;
     state.look = this.#look;
     state.room = state.given = this.#height || roomFor(this.#view, this.clientWidth || 600);
-    frame.title = this.title || this.ariaLabel || this.textContent.trim() || `Sidelines: ${NAMES[this.#view]}`;
+    frame.title = this.#title;
     frame.loading = "lazy";
     frame.allow = "clipboard-write";
     frame.style.height = `${state.room}px`;
@@ -172,10 +176,12 @@ class SidelinesQuiz extends HTMLElement {
     const another = asked(address) !== asked(state.address ?? frame.src);
     state.look = this.#look;
     state.address = address;
+    frame.title = this.#title;
     if (!state.met) frame.src = address;
     else if (another) {
-      // Who changes what is shown wants it to be shown.
+      // Who changes what is shown wants it to be shown, as high as it is.
       state.touched = true;
+      state.room = 0;
       frame.contentWindow.location.replace(address);
     }
     if (state.met) greet(frame);

@@ -12,9 +12,13 @@ const frame = () => {
   let touched = false;
   const say = (message, to) => parent.postMessage({ sidelines: 1, ...message }, to);
 
+  // Whether what is embedded is there: a program that is still on its way leaves an empty shell, and its height is no
+  // news to anybody.
+  let awake = false;
+  const drawn = () => awake || "state" in html.dataset || !["quiz", "question"].includes(html.dataset.embed);
   // The height of the content: the style sheet sees to it that it does not depend on the height of the frame. A frame
   // that is not shown has none.
-  const needed = () => (innerWidth ? Math.ceil(document.body.getBoundingClientRect().height) : 0);
+  const needed = () => (innerWidth && drawn() ? Math.ceil(document.body.getBoundingClientRect().height) : 0);
   const fits = (height) => html.toggleAttribute("data-sized", height >= needed());
   const size = () => {
     const height = needed();
@@ -53,6 +57,7 @@ const frame = () => {
         document.dispatchEvent(new CustomEvent("sidelines:look", { detail: { theme: data.theme, accent: String(data.accent) } }));
       }
       if (!touched && data.room > 0 && data.room < 2000) html.style.setProperty("--room", `${data.room}px`);
+      else html.style.removeProperty("--room");
       sent = 0;
       size();
       // A page without an origin of its own can't be told from others, and hears of no result.
@@ -67,7 +72,13 @@ const frame = () => {
   addEventListener("message", hear);
 
   const story = document.querySelector('meta[name="sidelines-story"]')?.content;
-  const ready = () => tell("ready", { story, view: html.dataset.embed, title: document.title });
+  const ready = () => {
+    awake = true;
+    tell("ready", { story, view: html.dataset.embed, title: document.title });
+    // A browser draws no frame that is far out of view, and observes no size there: it is measured all the same.
+    size();
+  };
+  document.addEventListener("sidelines:state", size);
   if (document.getElementById("app")) document.addEventListener("sidelines:awake", ready);
   else ready();
   document.addEventListener("sidelines:result", ({ detail }) => {

@@ -11,6 +11,7 @@ const failed = () => {
   if (page.dataset.state) return;
   page.dataset.state = "failed";
   delete page.dataset.page;
+  document.dispatchEvent(new Event("sidelines:state"));
 };
 
 // Before the program is awake, whatever is thrown is taken for the reason that it is not. After that, only what the

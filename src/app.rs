@@ -377,13 +377,24 @@ impl App {
             self.left_at = page::height();
         }
         let fresh = Seed::from_random(page::random());
-        let (address, astray) = Address::read(&page::fragment(), told, &article::is_place, &fresh);
+        let (mut address, astray) = Address::read(&page::fragment(), told, &article::is_place, &fresh);
+        if let Address::Quiz(spec) = &mut address
+            && is_one_question()
+        {
+            spec.keep_one();
+        }
         // An address that had to be mended is replaced by what it was taken for, so that what is shared or
         // loaded again is the valid one.
         if !astray.is_empty() || matches!(&address, Address::Quiz(_) if address.href() != page::fragment()) {
             page::replace_fragment(&address.href());
         }
         self.astray = astray;
+        if page::embedded().is_some() {
+            // Whoever made the frame can mend its address; a reader can't.
+            for one in self.astray.drain(..) {
+                page::warn(&(self.words.astray)(&one));
+            }
+        }
         if let Address::Quiz(spec) = &address {
             self.begin(told, spec);
         }

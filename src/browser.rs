@@ -207,11 +207,12 @@ fn bring_into_view(element: &Element) {
 pub fn bring_near(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
     if let Some(element) = found {
-        let options = ScrollIntoViewOptions::new();
         let screen = window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or(0.0);
-        let high = element.get_bounding_client_rect().height() > screen;
-        options.set_block(if high { ScrollLogicalPosition::Start } else { ScrollLogicalPosition::Nearest });
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+        if element.get_bounding_client_rect().height() > screen {
+            element.scroll_into_view();
+        } else {
+            near(&element);
+        }
     }
 }
 
@@ -247,14 +248,25 @@ fn focus_within(element: Element) {
     }
 }
 
-/// Gives the focus to the first element of a selector, and scrolls to it.
+/// Gives the focus to the first element of a selector, and scrolls no further than it takes to see it, and with it what
+/// belongs to it: a question with its buttons.
 pub fn focus_on(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
     if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok())
         && may_move()
     {
-        let _ = element.focus();
+        focus(&element);
+        if let Ok(Some(whole)) = element.closest(".quiz") {
+            near(&whole);
+        }
+        near(&element);
     }
+}
+
+fn near(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Opens the dialog of the page, or closes it.
@@ -500,6 +512,11 @@ pub fn tell_result(json: &str) {
 pub fn refuse(why: &str) {
     web_sys::console::error_1(&why.into());
     tell("sidelines:failed");
+}
+
+/// Says something to whoever made the page around this one, where only they look.
+pub fn warn(text: &str) {
+    web_sys::console::warn_1(&text.into());
 }
 
 /// Marks the moment at which a question can be answered, once.

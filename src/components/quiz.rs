@@ -67,7 +67,7 @@ pub fn quiz_run(props: &QuizView) -> El {
 struct Keys {
     /// Whether a digit chooses.
     digits: bool,
-    /// What Enter does in a field.
+    /// What Enter does where nothing else is pressed by it.
     enter: QuizEvent,
 }
 
@@ -92,8 +92,8 @@ impl Keys {
         }
         let kind = element.get_attribute("type").unwrap_or_default();
         match (event.key().as_str(), element.tag_name().as_str()) {
-            ("Enter", "INPUT") => Some(self.enter.clone()),
-            (_, "SELECT" | "TEXTAREA") => None,
+            (_, "SELECT" | "TEXTAREA") | ("Enter", "BUTTON" | "A" | "SUMMARY") => None,
+            ("Enter", _) => Some(self.enter.clone()),
             (_, "INPUT") if matches!(kind.as_str(), "number" | "text" | "range") => None,
             (key, _) if self.digits => {
                 let digit: usize = key.parse().ok().filter(|digit| (1..=9).contains(digit))?;

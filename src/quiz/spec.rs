@@ -96,6 +96,15 @@ impl Spec {
         }
     }
 
+    /// Asks no more than one question: the first, where some are named.
+    pub fn keep_one(&mut self) {
+        match &mut self.pick {
+            Pick::Items(items) => items.truncate(1),
+            Pick::Topics { count, .. } => *count = 1,
+            Pick::Checkpoint(_) => {}
+        }
+    }
+
     /// The checkpoint of a part. Its order is the same for everybody, so that a page can hold it ready.
     pub fn checkpoint(part: PartName) -> Option<Self> {
         Some(Self { pick: Pick::Checkpoint(part), ..Self::usual(Seed::parse(part.as_str())?) })

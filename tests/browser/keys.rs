@@ -21,6 +21,14 @@ async fn digits_choose_and_enter_checks() {
 }
 
 #[wasm_bindgen_test]
+async fn keys_do_the_same_from_the_heading_to_which_the_focus_goes() {
+    let page = Mounted::new(quiz(&["which-mayor"], Feedback::AtOnce), true).await;
+    assert!(page.press(".question__heading", "2", nothing).await);
+    assert!(page.press(".question__heading", "Enter", nothing).await);
+    assert_eq!(page.actions(), [Action::Choose(1), Action::Check]);
+}
+
+#[wasm_bindgen_test]
 async fn enter_without_an_answer_says_what_is_missing() {
     let page = Mounted::new(quiz(&["which-mayor"], Feedback::AtOnce), true).await;
     page.press(".option__input", "Enter", nothing).await;

@@ -34,4 +34,5 @@ mod scores;
 mod single;
 mod soft;
 mod tabs;
+mod unseen;
 mod waking;
