@@ -13,10 +13,12 @@
 mod answers;
 mod browser;
 mod host;
+mod outside;
 mod page;
 
 mod access;
 mod checkpoints;
+mod class;
 mod desk;
 mod embed;
 mod faults;
@@ -32,6 +34,7 @@ mod quizzes;
 mod reading;
 mod scores;
 mod single;
+mod sitting;
 mod soft;
 mod tabs;
 mod waking;
