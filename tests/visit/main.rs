@@ -29,6 +29,7 @@ mod keys;
 mod offline;
 mod plain;
 mod policy;
+mod projector;
 mod quiet;
 mod quizzes;
 mod reading;
