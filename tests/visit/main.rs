@@ -27,6 +27,7 @@ mod going;
 mod guests;
 mod keys;
 mod offline;
+mod paper;
 mod plain;
 mod policy;
 mod projector;
