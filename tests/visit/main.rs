@@ -34,6 +34,7 @@ mod projector;
 mod quiet;
 mod quizzes;
 mod reading;
+mod results;
 mod scores;
 mod single;
 mod sitting;
