@@ -19,6 +19,7 @@ mod page;
 mod access;
 mod checkpoints;
 mod class;
+mod classroom;
 mod desk;
 mod embed;
 mod faults;
