@@ -78,41 +78,53 @@ fn capabilities(text: Option<u32>) -> Map<String, Value> {
 
 /// Has a reader visit in a browser that knows nothing of the page. In the end the console has to be empty.
 pub fn visit(body: impl AsyncFnOnce(Page) + 'static) {
+    run(async |[page]: [Page; 1]| body(page).await, true, None);
+}
+
+/// The same by several readers, each with a browser of their own.
+pub fn visit_of<const N: usize>(body: impl AsyncFnOnce([Page; N]) + 'static) {
     run(body, true, None);
 }
 
 /// The same by a reader who has set the size of the browser's text; 16 pixels is what most have.
 pub fn visit_with_text(pixels: u32, body: impl AsyncFnOnce(Page) + 'static) {
-    run(body, true, Some(pixels));
+    run(async |[page]: [Page; 1]| body(page).await, true, Some(pixels));
 }
 
 /// The same where a fault is planted that the browser itself reports in the console.
 pub fn faulty_visit(body: impl AsyncFnOnce(Page) + 'static) {
-    run(body, false, None);
+    run(async |[page]: [Page; 1]| body(page).await, false, None);
 }
 
-fn run(body: impl AsyncFnOnce(Page) + 'static, calm: bool, text: Option<u32>) {
+fn run<const N: usize>(body: impl AsyncFnOnce([Page; N]) + 'static, calm: bool, text: Option<u32>) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     LocalSet::new().block_on(&runtime, async move {
-        let client: Client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities(text))
-            .connect(&given("SIDELINES_WEBDRIVER"))
-            .await
-            .expect("Chromium starts");
-        let page = Page::new(client.clone(), home());
-        let visitor = page.clone();
+        let mut pages = Vec::new();
+        for _ in 0..N {
+            let client: Client = ClientBuilder::new(HttpConnector::new())
+                .capabilities(capabilities(text))
+                .connect(&given("SIDELINES_WEBDRIVER"))
+                .await
+                .expect("Chromium starts");
+            pages.push(Page::new(client, home()));
+        }
+        let visitors: [Page; N] = std::array::from_fn(|place| pages[place].clone());
         let done = tokio::task::spawn_local(async move {
-            visitor.widen().await;
-            body(visitor.clone()).await;
-            if calm {
+            for visitor in &visitors {
+                visitor.widen().await;
+            }
+            body(visitors.clone()).await;
+            for visitor in visitors.iter().filter(|_| calm) {
                 assert_eq!(visitor.errors().await, Vec::<String>::new(), "errors in the console");
             }
         });
         let done = timeout(PATIENCE, done).await;
-        if !matches!(done, Ok(Ok(()))) {
-            eprintln!("{}", page.state().await);
+        for page in pages {
+            if !matches!(done, Ok(Ok(()))) {
+                eprintln!("{}", page.state().await);
+            }
+            page.client().clone().close().await.ok();
         }
-        client.close().await.ok();
         match done {
             Ok(Ok(())) => {}
             Ok(Err(why)) => resume_unwind(why.into_panic()),

@@ -10,7 +10,7 @@ use crate::scores::{RECORD, take_items};
 const SHEET: &str = ".page--quiz .sheet";
 const ROWS: &str = ".table:not(.table--topics) tbody tr";
 /// Stores that refuse or are full as long as `window.fault` says so.
-const STORE: &str = "{
+pub const STORE: &str = "{
     const own = Object.getOwnPropertyDescriptor(window, 'localStorage') ?? Object.getOwnPropertyDescriptor(Window.prototype, 'localStorage');
     Object.defineProperty(window, 'localStorage', { configurable: true, get() {
         if (window.fault === 'refused') throw new DOMException('no', 'SecurityError');

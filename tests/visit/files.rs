@@ -1,6 +1,7 @@
 //! Scores as a file, out and in.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::{Value, json};
 
@@ -11,19 +12,42 @@ use crate::scores::{RECORD, take_items};
 const ROWS: &str = ".table:not(.table--topics) tbody tr";
 
 /// A folder of a test, which is gone with it.
-struct Folder(PathBuf);
+pub struct Folder(pub PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("sidelines-{name}-{}", std::process::id()));
+    /// A folder of that name, which no other test has.
+    pub fn new(name: &str) -> Self {
+        static MADE: AtomicUsize = AtomicUsize::new(0);
+        let (own, nth) = (std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(format!("sidelines-{name}-{own}-{nth}"));
         std::fs::create_dir_all(&path).unwrap();
         Self(path)
     }
 
-    fn write(&self, name: &str, text: &str) -> PathBuf {
+    /// Puts a file into it, and says where that is.
+    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
         let path = self.0.join(name);
         std::fs::write(&path, text).unwrap();
         path
+    }
+
+    /// Has what is saved in the browser come here.
+    pub async fn receive(&self, page: &Page) {
+        let allowed = json!({ "behavior": "allow", "downloadPath": self.0 });
+        page.cdp("Browser.setDownloadBehavior", allowed).await;
+    }
+
+    /// The file of that name, and its text, once it came down and is whole.
+    pub async fn came(&self, name: &str, whole: impl Fn(&str) -> bool) -> (PathBuf, String) {
+        let file = self.0.join(name);
+        for _ in 0..500 {
+            let text = std::fs::read_to_string(&file).unwrap_or_default();
+            if whole(&text) {
+                return (file, text);
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        panic!("nothing came down: {:?}", std::fs::read_dir(&self.0).unwrap().collect::<Vec<_>>());
     }
 }
 
@@ -35,18 +59,9 @@ impl Drop for Folder {
 
 /// Saves the scores, and gives what came down.
 async fn export(page: &Page, folder: &Folder) -> (PathBuf, String) {
-    let allowed = json!({ "behavior": "allow", "downloadPath": folder.0 });
-    page.cdp("Browser.setDownloadBehavior", allowed).await;
+    folder.receive(page).await;
     page.click_words(".transfer button", "Save as a file").await;
-    let file = folder.0.join("sidelines-lima.json");
-    for _ in 0..500 {
-        let text = std::fs::read_to_string(&file).unwrap_or_default();
-        if serde_json::from_str::<Value>(&text).is_ok() {
-            return (file, text);
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
-    panic!("nothing came down: {:?}", std::fs::read_dir(&folder.0).unwrap().collect::<Vec<_>>());
+    folder.came("sidelines-lima.json", |text| serde_json::from_str::<Value>(text).is_ok()).await
 }
 
 async fn import(page: &Page, file: &Path) {

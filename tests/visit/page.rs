@@ -22,6 +22,9 @@ pub mod key {
     pub const ESCAPE: char = '\u{e00c}';
     pub const SPACE: char = ' ';
     pub const ENTER: char = '\u{e007}';
+    pub const PAGE_UP: char = '\u{e00e}';
+    pub const PAGE_DOWN: char = '\u{e00f}';
+    pub const LEFT: char = '\u{e012}';
     pub const RIGHT: char = '\u{e014}';
     pub const UP: char = '\u{e013}';
     pub const DOWN: char = '\u{e015}';
@@ -285,6 +288,19 @@ impl Page {
         self.client.perform_actions(keys).await.unwrap();
     }
 
+    /// Types into a field, over what stands in it.
+    pub async fn fill(&self, css: &str, text: &str) {
+        let field = self.find(css).await;
+        field.clear().await.unwrap();
+        field.send_keys(text).await.unwrap();
+    }
+
+    /// What stands in a field.
+    pub async fn filled(&self, css: &str) -> String {
+        self.until_there(css).await;
+        self.say(&format!("document.querySelector({}).value", shown(css))).await
+    }
+
     /// Goes on with Tab until the focus is on an element that fits.
     pub async fn tab_to(&self, css: &str) {
         for _ in 0..80 {
@@ -321,7 +337,12 @@ impl Page {
 
     /// A screen of that width in pixels.
     pub async fn resize(&self, width: u32) {
-        let screen = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+        self.resize_to(width, 900).await;
+    }
+
+    /// A screen of that width and height in pixels.
+    pub async fn resize_to(&self, width: u32, height: u32) {
+        let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.cdp("Emulation.setDeviceMetricsOverride", screen).await;
     }
 

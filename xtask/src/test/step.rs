@@ -125,7 +125,7 @@ fn visits(shared: &mut Shared) -> Outcome<Tally> {
     if !shared.built {
         return Err(Refusal::new("The page was not built, and a visit to an older one would show nothing."));
     }
-    let browser = Browser::ensure()?;
+    let browser = Browser::ensure_with_readers()?;
     let server = Server::start(host::site(&project::dist())?, 0)?;
     let driver = Driver::start(&browser)?;
     let mut cargo = child::cargo();
