@@ -189,7 +189,7 @@ impl Component for Desk {
         };
         match &self.place {
             Place::Class => {
-                let here = self.cabinet.finished_here();
+                let here = (self.cabinet.finished_here(), self.cabinet.left_here());
                 make::make_page(&MakeView { maker: &self.maker, story, here, said: &said, w, shared, on })
                     .into()
             }

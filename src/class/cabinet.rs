@@ -141,6 +141,20 @@ impl Cabinet {
         self.store.remove(&format!("{}binder/{id}", self.prefix))
     }
 
+    /// The id of the binder that is open, if it is still there.
+    pub fn open_binder(&self) -> Option<u64> {
+        let id = self.note("open")?.parse().ok()?;
+        self.note(&format!("binder/{id}")).map(|_| id)
+    }
+
+    /// Keeps which binder is open.
+    ///
+    /// # Errors
+    /// Where the store can't be written.
+    pub fn keep_open_binder(&self, id: u64) -> Result<(), Trouble> {
+        self.keep_note("open", &id.to_string())
+    }
+
     /// What pupils did at this computer: the binder of id 0, which is not listed.
     pub fn pupils(&self, story: &Story) -> Binder {
         Binder::from_text(0, &self.note("pupils").unwrap_or_default(), story)
@@ -168,6 +182,12 @@ impl Cabinet {
             self.store.remove(&key)?;
         }
         self.take_note("pupils")
+    }
+
+    /// The texts of the notes whose names begin so.
+    pub(super) fn notes(&self, kind: &str) -> Vec<String> {
+        let keys = self.store.keys(&format!("{}{kind}", self.prefix)).unwrap_or_default();
+        keys.iter().filter_map(|key| self.store.read(key).ok().flatten()).collect()
     }
 
     /// A text of another kind that belongs to a class: what is going on in this browser.

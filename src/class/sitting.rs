@@ -13,6 +13,8 @@ use super::collect::collect;
 use super::quiz::ClassQuiz;
 use super::receipt::{Receipt, tidy};
 
+const SITTING: &str = "sitting/";
+
 /// A pupil at a quiz. It is over from the moment at which it has a receipt.
 #[derive(Clone, Debug)]
 pub struct Sitting {
@@ -60,17 +62,21 @@ impl Sitting {
         Some((self.open.began + time).saturating_sub(now))
     }
 
-    /// Does something in the quiz; says whether anything changed. At its end there is a receipt.
+    /// Does something in the quiz; says whether anything changed. Once the time is over, whatever is done ends it. At its
+    /// end there is a receipt.
     pub fn update(&mut self, action: &Action, class: &ClassQuiz, story: &Story, now: Moment) -> bool {
-        let quiz = self.quiz.update(action);
+        let over = self.left(class, now) == Some(0);
+        let quiz = self.quiz.update(if over { &Action::Finish } else { action });
         if self.receipt.is_some() || quiz == *self.quiz {
             return false;
         }
         self.quiz = Rc::new(quiz);
         self.open.follow(&self.quiz, now);
         if self.quiz.phase() == Phase::Done {
-            let seconds = now.saturating_sub(self.open.began);
-            self.receipt = Some(Rc::new(Receipt::of(&self.quiz, class, story, &self.name, now, seconds)));
+            // Who comes back after the end of the time was not at it until then.
+            let seconds = now.saturating_sub(self.open.began).min(class.seconds().unwrap_or(u64::MAX));
+            let ended = self.open.began + seconds;
+            self.receipt = Some(Rc::new(Receipt::of(&self.quiz, class, story, &self.name, ended, seconds)));
         }
         true
     }
@@ -107,6 +113,12 @@ impl Cabinet {
         Sitting::from_text(query, &self.note(&sitting(query, name))?, story)
     }
 
+    /// How many quizzes pupils began in this browser and did not finish.
+    pub fn left_here(&self) -> usize {
+        let unfinished = |text: &String| text.lines().nth(1) == Some("");
+        self.notes(&[PUPIL, SITTING].concat()).iter().filter(|text| unfinished(text)).count()
+    }
+
     /// Keeps how far a pupil has come.
     ///
     /// # Errors
@@ -134,5 +146,5 @@ fn at(query: &str) -> String {
 }
 
 fn sitting(query: &str, name: &str) -> String {
-    [PUPIL, "sitting/", &short(&[query, &tidy(name).to_lowercase()])].concat()
+    [PUPIL, SITTING, &short(&[query, &tidy(name).to_lowercase()])].concat()
 }

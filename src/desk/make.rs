@@ -130,8 +130,8 @@ pub struct MakeView<'a> {
     pub maker: &'a Maker,
     /// The story.
     pub story: &'a Story,
-    /// How many quizzes pupils finished at this computer.
-    pub here: usize,
+    /// How many quizzes pupils finished at this computer, and how many they left.
+    pub here: (usize, usize),
     /// What came of copying a field.
     pub said: &'a dyn Fn(&'static str) -> Option<&'static str>,
     /// The words of the desk.
@@ -319,7 +319,7 @@ fn asked(view: &MakeView, quiz: &ClassQuiz) -> El {
 fn here(view: &MakeView) -> El {
     let MakeView { maker, w, on, here, .. } = view;
     let wish = |wish: Wish| to(on, Act::Make(wish));
-    let deeds = (*here > 0).then(|| match maker.clearing {
+    let deeds = (*here != (0, 0)).then(|| match maker.clearing {
         Clearing::Asked => el("p", "desk__ways")
             .child(el("strong", "").attr("role", "status").child(w.class_here_sure))
             .child(button("button button--danger", w.class_here_clear).click(wish(Wish::Clear(true))))
@@ -330,7 +330,7 @@ fn here(view: &MakeView) -> El {
     });
     let told = match maker.clearing {
         Clearing::Done => w.class_here_cleared.into(),
-        _ => (w.class_here_n)(*here),
+        _ => (w.class_here_n)(here.0, here.1),
     };
     el("section", "panel")
         .child(el("h2", "").child(w.class_here))

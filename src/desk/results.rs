@@ -157,7 +157,7 @@ fn away(view: &ResultsView) -> El {
     let small = |label: &'static str, act: Wish| button("button", label).click(wish(view, act));
     let clear = if collector.asking {
         el("p", "desk__ways")
-            .child(el("strong", "").child(w.results_clear_sure))
+            .child(el("strong", "").attr("role", "status").child(w.results_clear_sure))
             .child(small(w.results_clear, Wish::Clear(true)))
             .child(small(w.cancel, Wish::Keep))
     } else {

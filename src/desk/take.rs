@@ -82,6 +82,8 @@ pub struct Place {
     told: Option<String>,
     /// For the ear: how much time is left.
     said: String,
+    /// How much was left a moment ago.
+    left_before: Option<u64>,
     record: Record,
 }
 
@@ -101,6 +103,7 @@ impl Place {
             kept: true,
             told: None,
             said: String::new(),
+            left_before: None,
             record,
         }
     }
@@ -189,7 +192,7 @@ impl Place {
                 }
                 self.name.clear();
                 self.taking = Taking::default();
-                (self.told, self.said) = (None, String::new());
+                (self.told, self.said, self.left_before) = (None, String::new(), None);
             }
             Doing::Quiz(event) => self.answer(event, story, cabinet, words.1, now),
             Doing::Tick => match self.left(now) {
@@ -197,12 +200,20 @@ impl Place {
                     self.told = Some(words.0.take_over.into());
                     self.change(&Action::Finish, story, cabinet, now);
                 }
-                // Said at these moments only, so that nobody is interrupted every second.
-                Some(left @ (60 | 300)) => self.said = (words.0.take_left)(left),
-                _ => {}
+                Some(left) => self.warn(left, words.0),
+                None => {}
             },
         }
         None
+    }
+
+    /// Says how much time is left when one of two marks is passed, so that nobody is interrupted every second. A clock may
+    /// skip some.
+    fn warn(&mut self, left: u64, w: &DeskWords) {
+        let before = self.left_before.replace(left).unwrap_or(left);
+        if let Some(mark) = [60, 300].into_iter().find(|mark| (left..before).contains(mark)) {
+            self.said = (w.take_left)(mark);
+        }
     }
 
     fn begin(&mut self, story: &Story, cabinet: &Cabinet, w: &DeskWords, now: Moment) {

@@ -51,7 +51,7 @@ pub struct DeskWords {
     pub class_results: &'static str,
     pub class_here: &'static str,
     pub class_here_told: &'static str,
-    pub class_here_n: fn(usize) -> String,
+    pub class_here_n: fn(usize, usize) -> String,
     pub class_here_clear: &'static str,
     pub class_here_sure: &'static str,
     pub class_here_cleared: &'static str,
@@ -285,10 +285,17 @@ pub static ENGLISH_DESK: DeskWords = DeskWords {
     class_results: "Collect receipts",
     class_here: "Pupils at this computer",
     class_here_told: "Where pupils share a computer, the quizzes that they finish here are kept in this browser for you. A pupil sees none of them.",
-    class_here_n: |n| match n {
-        0 => "No quiz was finished here.".into(),
-        1 => "One quiz was finished here.".into(),
-        n => format!("{n} quizzes were finished here."),
+    class_here_n: |finished, left| {
+        let finished = match finished {
+            0 => "No quiz was finished here.".into(),
+            1 => "One quiz was finished here.".into(),
+            n => format!("{n} quizzes were finished here."),
+        };
+        match left {
+            0 => finished,
+            1 => [&*finished, " One was left in the middle."].concat(),
+            n => format!("{finished} {n} were left in the middle."),
+        }
     },
     class_here_clear: "Clear them",
     class_here_sure: "Clear them for good?",

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use proptest::prelude::*;
-use sidelines::class::{Cabinet, ClassQuiz, Doing, Form, Show, Sitting, Wish, collect, query};
+use sidelines::class::{Binder, Cabinet, ClassQuiz, Doing, Form, Show, Sitting, Wish, collect, query};
 use sidelines::quiz::{Action, Feedback, Phase};
 use sidelines::scores::AttemptId;
 use sidelines::storage::{MemoryStore, Store, Trouble};
@@ -94,6 +94,19 @@ fn what_is_over_keeps_its_receipt_until_the_pupil_gets_up() {
 }
 
 #[test]
+fn after_its_time_a_quiz_is_over_whatever_is_done_and_took_no_longer() {
+    let lesson = lesson();
+    let mut ann = lesson.sit("Ann");
+    lesson.answer(&mut ann, NOW + 30);
+    let answered = ann.quiz().answered();
+    // A day later somebody presses a key.
+    assert!(ann.update(&Action::Choose(0), &lesson.class, &lesson.story, NOW + 86_400));
+    let receipt = ann.receipt().unwrap();
+    assert_eq!((receipt.seconds, receipt.ended), (600, (NOW + 600) / 60 * 60));
+    assert_eq!(ann.quiz().answered(), answered);
+}
+
+#[test]
 fn who_sits_down_next_has_a_quiz_of_their_own_and_the_one_before_can_come_back() {
     let lesson = lesson();
     let mut ann = lesson.sit("Ann");
@@ -123,7 +136,7 @@ fn the_teacher_clears_all_that_pupils_did_and_nothing_else() {
     let mut pupils = lesson.cabinet.pupils(&lesson.story);
     pupils.add(collect(&bo.receipt().unwrap().to_line(), &lesson.story).taken, NOW);
     lesson.cabinet.keep_pupils(&pupils).unwrap();
-    assert_eq!(lesson.cabinet.finished_here(), 1);
+    assert_eq!((lesson.cabinet.finished_here(), lesson.cabinet.left_here()), (1, 1));
     lesson.cabinet.keep_made(&wish(6), &lesson.class, &lesson.story).unwrap();
     let made = lesson.keys().into_iter().filter(|key| key.ends_with("made")).collect::<Vec<_>>();
     lesson.cabinet.clear_pupils().unwrap();
@@ -148,6 +161,19 @@ fn a_store_that_refuses_or_holds_rubbish_leads_to_a_beginning_and_not_to_a_fault
     assert!(lesson.cabinet.sitting(&lesson.query, &lesson.story).is_none());
     assert_eq!(lesson.cabinet.finished_here(), 0);
     assert!(lesson.cabinet.made(&lesson.story).is_none());
+}
+
+#[test]
+fn the_class_that_was_open_is_open_again_as_long_as_it_is_there() {
+    let lesson = lesson();
+    for id in [7, 8] {
+        lesson.cabinet.write(&Binder::new(id, "A class", NOW + id)).unwrap();
+    }
+    assert_eq!(lesson.cabinet.open_binder(), None);
+    lesson.cabinet.keep_open_binder(7).unwrap();
+    assert_eq!(lesson.cabinet.open_binder(), Some(7));
+    lesson.cabinet.remove(7).unwrap();
+    assert_eq!(lesson.cabinet.open_binder(), None);
 }
 
 #[test]

@@ -127,13 +127,14 @@ impl Collector {
         }
     }
 
-    /// Comes to the class that was touched last, with a receipt from the address if there is one.
+    /// Comes to the class that was open last, or else touched last, with a receipt from the address if there is one.
     pub fn arrive(&mut self, receipt: &str, story: &Story, cabinet: &Cabinet) {
         if !self.arrived {
             self.arrived = true;
             self.look(cabinet);
-            if let Some((id, ..)) = self.list.first() {
-                self.open(*id, story, cabinet);
+            let latest = self.list.first().map(|(id, ..)| *id);
+            if let Some(id) = cabinet.open_binder().or(latest) {
+                self.open(id, story, cabinet);
             }
         }
         if !receipt.is_empty() {
@@ -151,7 +152,14 @@ impl Collector {
     fn open(&mut self, id: u64, story: &Story, cabinet: &Cabinet) {
         self.binder = cabinet.read(id, story).ok().flatten().unwrap_or_else(fresh);
         self.came = None;
+        self.asking = false;
+        self.is_open(cabinet);
         self.count(story);
+    }
+
+    /// Keeps which class is open, so that it is after a reload. Where nothing can be kept, the latest is.
+    fn is_open(&self, cabinet: &Cabinet) {
+        let _ = cabinet.keep_open_binder(self.binder.id);
     }
 
     fn read(&mut self, text: &str, story: &Story, cabinet: &Cabinet) {
@@ -173,6 +181,7 @@ impl Collector {
 
     fn keep(&mut self, cabinet: &Cabinet) {
         self.trouble = cabinet.write(&self.binder).err();
+        self.is_open(cabinet);
         self.look(cabinet);
     }
 
@@ -255,6 +264,7 @@ impl Collector {
             Wish::Fresh => {
                 self.binder = fresh();
                 self.came = None;
+                self.asking = false;
                 self.count(story);
             }
             Wish::Sort(by) => {
