@@ -138,7 +138,10 @@ impl Component for Desk {
             Act::Show(wish) => self.projector.take(wish, cabinet, w),
             Act::Paper(wish) => self.paper.take(wish),
             Act::Results(wish) if self.collector.is_still(&wish) => return false,
-            Act::Kept => self.collector.heard(&story, cabinet),
+            Act::Kept => {
+                self.collector.heard(&story, cabinet);
+                self.pupil.heard(&story, cabinet);
+            }
             Act::Results(wish) => self.collector.take(wish, &story, cabinet),
         }
         self.set_clock(ctx);

@@ -81,6 +81,11 @@ impl Sitting {
         true
     }
 
+    /// Whether the same quiz went further elsewhere: in another tab.
+    pub fn is_behind(&self, other: &Self) -> bool {
+        self.open.id == other.open.id && self.open.changes < other.open.changes
+    }
+
     /// As it is kept: the name, the receipt or an empty line, and the quiz.
     fn to_text(&self) -> String {
         let receipt = self.receipt.as_ref().map_or(String::new(), |receipt| receipt.to_line());

@@ -125,6 +125,17 @@ impl Place {
         };
     }
 
+    /// Something was kept in another tab: a pupil who went on there goes on here from there.
+    pub fn heard(&mut self, story: &Story, cabinet: &Cabinet) {
+        if let Seat::Taken(here) = &self.seat
+            && let Some(there) = cabinet.left_by(&self.query, here.name(), story)
+            && here.is_behind(&there)
+        {
+            self.taking = Taking::default();
+            self.seat = Seat::Taken(there);
+        }
+    }
+
     fn sitting(&self) -> Option<&Sitting> {
         match &self.seat {
             Seat::Taken(sitting) => Some(sitting),

@@ -94,6 +94,22 @@ fn what_is_over_keeps_its_receipt_until_the_pupil_gets_up() {
 }
 
 #[test]
+fn of_two_tabs_the_one_that_went_further_is_gone_on_with() {
+    let lesson = lesson();
+    let mut here = lesson.sit("Ann");
+    lesson.cabinet.keep_sitting(&here).unwrap();
+    let mut there = lesson.cabinet.sitting(&lesson.query, &lesson.story).unwrap();
+    assert!(!here.is_behind(&there) && !there.is_behind(&here));
+    lesson.answer(&mut there, NOW + 20);
+    assert!(here.is_behind(&there) && !there.is_behind(&here));
+    // Another quiz is none that this one could be behind.
+    let other = Sitting::begin(&lesson.query, &lesson.class, &lesson.story, "Bo", AttemptId(2), NOW).unwrap();
+    assert!(!other.is_behind(&there));
+    here = lesson.cabinet.sitting(&lesson.query, &lesson.story).unwrap();
+    assert_eq!(here.quiz(), there.quiz());
+}
+
+#[test]
 fn after_its_time_a_quiz_is_over_whatever_is_done_and_took_no_longer() {
     let lesson = lesson();
     let mut ann = lesson.sit("Ann");

@@ -167,6 +167,27 @@ fn pupils_who_share_a_computer_see_nothing_of_each_other_and_lose_nothing() {
 }
 
 #[test]
+fn in_two_tabs_a_pupil_is_at_one_quiz() {
+    visit(async |page| {
+        let class = class_of(3, 5);
+        let plan = class.plan(&story());
+        page.open(&address("take", &class)).await;
+        sit_down(&page, "Ann").await;
+        page.new_tab().await;
+        page.open(&address("take", &class)).await;
+        page.click_words("button", "I am Ann").await;
+        answer(&page, &plan, 0..1, |_| true).await;
+        page.switch(0).await;
+        answer(&page, &plan, 1..3, |_| true).await;
+        let line = receipt_of(&page).await;
+        page.switch(1).await;
+        assert_eq!(receipt_of(&page).await, line);
+        let receipts = [Rc::clone(&collect(&line, &story()).taken[0].receipt)];
+        assert_eq!(Results::of(&receipts, &story()).total().percent(), 100);
+    });
+}
+
+#[test]
 fn what_pupils_left_is_cleared_though_none_of_them_finished() {
     visit(async |page| {
         let class = class_of(3, 9);
