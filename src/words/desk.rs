@@ -13,7 +13,6 @@ pub struct DeskWords {
     pub class_lead: &'static str,
     pub class_kinds: &'static str,
     pub class_all_kinds: &'static str,
-    pub class_draw: &'static str,
     pub class_other_draw: &'static str,
     pub class_asked: fn(usize) -> String,
     pub class_fewer: fn(usize) -> String,
@@ -241,7 +240,6 @@ pub static ENGLISH_DESK: DeskWords = DeskWords {
     class_lead: "Make a quiz for your class and hand it out as a link, a code, a word or on paper. Pupils need no account. Nothing is sent to anybody: a pupil hands you a receipt at the end.",
     class_kinds: "Kinds of questions",
     class_all_kinds: "All kinds",
-    class_draw: "Which questions",
     class_other_draw: "Draw others",
     class_asked: |n| {
         if n == 1 { "The question that is asked".into() } else { format!("The {n} questions that are asked") }

@@ -105,7 +105,12 @@ pub(super) fn trouble(view: &ResultsView) -> El {
     });
     let save = (told.is_some() && !collector.binder.taken.is_empty())
         .then(|| button("button button--small", w.results_save_now).click(wish(view, Wish::Csv)));
-    el("div", "no-print").child(el("p", "desk__wrong").attr("role", "alert").child(told)).child(save)
+    let unread = collector.binder.unread.len();
+    let unread = (unread > 0).then(|| el("p", "page__note").child((w.results_unread)(unread)));
+    el("div", "no-print")
+        .child(el("p", "desk__wrong").attr("role", "alert").child(told))
+        .child(save)
+        .child(unread)
 }
 
 /// What came of what was taken in.
