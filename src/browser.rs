@@ -116,12 +116,13 @@ pub fn address_of(fragment: &str) -> String {
     format!("{page}{fragment}")
 }
 
-/// Whether this page was loaded once more, and not come to: by the reader, or by a browser that had put it away.
+/// Whether this page was loaded once more or gone back to, and not come to: by the reader, or by a browser that had put
+/// it away.
 pub fn was_reloaded() -> bool {
     let entries = performance().map(|performance| performance.get_entries_by_type("navigation"));
     let how =
         entries.and_then(|entries| js_sys::Reflect::get(&entries.get(0), &JsValue::from_str("type")).ok());
-    how.is_some_and(|how| how == "reload")
+    how.is_some_and(|how| how == "reload" || how == "back_forward")
 }
 
 /// Sets the title.
@@ -326,10 +327,15 @@ pub fn set_field_text(id: &str, text: &str) {
     }
 }
 
-/// Whether a key is meant for what has the focus: a field that is typed into.
+/// Whether a key is meant for what has the focus: a field that is typed into. One for a number has no use for the keys
+/// that turn pages.
 pub fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| matches!(&*target.tag_name(), "INPUT" | "TEXTAREA" | "SELECT"))
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return false;
+    };
+    let is_number = target.get_attribute("type").as_deref() == Some("number");
+    matches!(&*target.tag_name(), "INPUT" | "TEXTAREA" | "SELECT")
+        && !(is_number && matches!(&*event.key(), "PageUp" | "PageDown"))
 }
 
 /// Has the whole page fill the screen, or no longer. A browser that can't leaves it as it is.
@@ -358,10 +364,10 @@ pub fn story_address(fragment: &str) -> String {
     [file, fragment].concat()
 }
 
-/// Goes to another page.
+/// Puts another page in the place of this one: the way back leads to what came before it.
 pub fn leave_for(address: &str) {
     if let Some(window) = window() {
-        let _ = window.location().set_href(address);
+        let _ = window.location().replace(address);
     }
 }
 

@@ -116,6 +116,7 @@ pub struct Words {
     pub skip_question: &'static str,
     pub see_result: &'static str,
     pub finish_check: &'static str,
+    pub next_unanswered: &'static str,
     pub go_to: &'static str,
     pub question_state: fn(usize, &str) -> String,
     pub answered: &'static str,

@@ -26,6 +26,8 @@ pub struct Binder {
     pub touched: Moment,
     /// The receipts.
     pub taken: Vec<Taken>,
+    /// Whether each receipt counts by itself, as pupils share a name; else the latest of a name does.
+    pub each: bool,
     /// What was kept and can't be read, as it stands there: it stays as it is.
     pub unread: Vec<String>,
 }
@@ -33,7 +35,7 @@ pub struct Binder {
 impl Binder {
     /// An empty one.
     pub fn new(id: u64, label: &str, now: Moment) -> Self {
-        Self { id, label: label.to_owned(), touched: now, taken: Vec::new(), unread: Vec::new() }
+        Self { id, label: label.to_owned(), touched: now, taken: Vec::new(), each: false, unread: Vec::new() }
     }
 
     /// Puts receipts into it, each once. Says how many were new.
@@ -49,7 +51,8 @@ impl Binder {
     /// As it is kept: a line for what it is, and a line a receipt.
     pub fn to_text(&self) -> String {
         let label: String = self.label.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        let mut text = format!("{} {label}\n", self.touched);
+        let each = if self.each { "+" } else { "" };
+        let mut text = format!("{}{each} {label}\n", self.touched);
         for line in self.taken.iter().map(|one| &one.line).chain(&self.unread) {
             text += line;
             text.push('\n');
@@ -60,9 +63,8 @@ impl Binder {
     /// Reads what was kept. What can't be read stays beside it.
     pub fn from_text(id: u64, text: &str, story: &Story) -> Self {
         let (head, rest) = text.split_once('\n').unwrap_or((text, ""));
-        let (touched, label) = head.split_once(' ').unwrap_or(("0", head));
-        let touched = touched.parse().unwrap_or(0);
-        let mut binder = Self { label: label.to_owned(), ..Self::new(id, "", touched) };
+        let (touched, each, label) = head_of(head);
+        let mut binder = Self { label: label.to_owned(), each, ..Self::new(id, "", touched) };
         for line in rest.lines().filter(|line| !line.trim().is_empty()) {
             match collect(line, story).taken {
                 taken if taken.is_empty() => binder.unread.push(line.to_owned()),
@@ -98,8 +100,8 @@ impl Cabinet {
             let Some(id) = key.strip_prefix(&prefix).and_then(|id| id.parse().ok()) else { continue };
             let Some(text) = self.store.read(&key)? else { continue };
             let (head, rest) = text.split_once('\n').unwrap_or((&text, ""));
-            let (touched, label) = head.split_once(' ').unwrap_or(("0", head));
-            found.push((id, label.to_owned(), touched.parse().unwrap_or(0), rest.lines().count()));
+            let (touched, _, label) = head_of(head);
+            found.push((id, label.to_owned(), touched, rest.lines().count()));
         }
         found.sort_by_key(|(id, _, touched, _)| (std::cmp::Reverse(*touched), *id));
         Ok(found)
@@ -204,6 +206,13 @@ impl Cabinet {
     pub(super) fn take_note(&self, name: &str) -> Result<(), Trouble> {
         self.store.remove(&format!("{}{name}", self.prefix))
     }
+}
+
+/// The first line of a binder: when it was touched, whether each receipt counts, and the label.
+fn head_of(head: &str) -> (Moment, bool, &str) {
+    let (touched, label) = head.split_once(' ').unwrap_or(("0", head));
+    let each = touched.ends_with('+');
+    (touched.trim_end_matches('+').parse().unwrap_or(0), each, label)
 }
 
 /// A short name for texts that may be long, as in the name of a note.

@@ -51,11 +51,14 @@ pub fn collect(text: &str, story: &Story) -> Collected {
     let mut found = Collected::default();
     let mut known = HashSet::new();
     let (mut at, mut line, mut counted) = (0, 1, 0);
-    while let Some(start) = next_start(text, at) {
+    // Where one has just been read another may begin at once.
+    let mut behind_one = false;
+    while let Some(start) = next_start(text, at, behind_one) {
         let after = text.get(start + PREFIX.len()..).unwrap_or_default();
-        let (letters, _) = letters_of(after);
-        // To look for what was mistyped takes long; past the first ones nobody reads it.
-        let thorough = found.not_taken.len() < TOLD;
+        let (letters, end) = letters_of(after);
+        // To look for what was mistyped takes long; past the first ones nobody reads it, and within a word it is hardly one.
+        let within = is_word(text, start.checked_sub(1)) && !(behind_one && start == at);
+        let thorough = found.not_taken.len() < TOLD && !within;
         match Receipt::read(&letters, story, thorough) {
             Ok((receipt, used)) => {
                 let line = receipt.to_line();
@@ -65,12 +68,15 @@ pub fn collect(text: &str, story: &Story) -> Collected {
                     found.repeated += 1;
                 }
                 at = start + PREFIX.len() + behind(after, used);
+                behind_one = true;
             }
             Err((why, _)) => {
                 line += text.get(counted..start).unwrap_or_default().matches('\n').count();
                 counted = start;
                 found.refuse(line, text.get(start..).unwrap_or_default(), Some(why));
-                at = start + PREFIX.len();
+                // There, what was looked at is not looked at again from each of its letters on.
+                at = start + PREFIX.len() + if within { end } else { 0 };
+                behind_one = false;
             }
         }
     }
@@ -92,14 +98,22 @@ impl Collected {
     }
 }
 
-/// Where the next receipt begins: not within a word.
-fn next_start(text: &str, from: usize) -> Option<usize> {
+/// Where the next receipt begins: not within a word, unless that is the name of a pupil before the first hyphen, or the
+/// receipt before it.
+fn next_start(text: &str, from: usize, behind_one: bool) -> Option<usize> {
     let bytes = text.as_bytes();
     (from..bytes.len()).find(|at| {
         matches!(bytes.get(*at), Some(b'S' | b's'))
-            && !at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_alphanumeric)
+            && (!is_word(text, at.checked_sub(1))
+                || behind_one && *at == from
+                || bytes.get(at + PREFIX.len()) == Some(&b'-'))
             && text.get(*at..).is_some_and(begins)
     })
+}
+
+/// Whether a letter or a digit stands at that byte.
+fn is_word(text: &str, at: Option<usize>) -> bool {
+    at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_alphanumeric)
 }
 
 /// The byte behind so many letters.

@@ -15,7 +15,8 @@ const RUN: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '�
 /// The results as comma-separated values (RFC 4180): a line a pupil, with the receipt last, so that the file can be
 /// collected again.
 pub fn csv(results: &Results, receipts: &[Rc<Receipt>], story: &Story) -> String {
-    let mut out = String::new();
+    // Without this mark some spreadsheets take what is no ASCII for something else.
+    let mut out = String::from('\u{feff}');
     let mut head: Vec<String> =
         ["Name", "Form", "Ended (UTC)", "Seconds", "Points", "Questions", "Per cent", "Counts"]
             .map(str::to_owned)
@@ -24,8 +25,9 @@ pub fn csv(results: &Results, receipts: &[Rc<Receipt>], story: &Story) -> String
         let topic = story.topics.iter().find(|topic| topic.id == *id).map_or("", |topic| &*topic.name);
         head.push(format!("{topic} (per cent)"));
     }
-    for column in &results.columns {
-        head.push(column.question.as_ref().map_or_else(|| column.code.to_string(), |q| q.id.to_string()));
+    for (n, column) in results.columns.iter().enumerate() {
+        let told = column.question.as_ref().map_or_else(|| column.code.to_string(), |q| q.stem.to_string());
+        head.push(format!("{} {told}", n + 1));
     }
     head.push("Receipt".into());
     line(&mut out, head.iter().map(|cell| safe(cell)));
@@ -47,7 +49,8 @@ pub fn csv(results: &Results, receipts: &[Rc<Receipt>], story: &Story) -> String
                 .map(|share| if share.of > 0 { share.percent().to_string() } else { String::new() }),
         );
         cells.extend(row.marks.iter().map(|mark| match mark {
-            Mark::NotAsked | Mark::Open => String::new(),
+            Mark::NotAsked => String::new(),
+            Mark::Open => "–".into(),
             Mark::Got(got) => points(got.parts()),
             Mark::Apart(_) => "?".into(),
         }));
@@ -57,7 +60,7 @@ pub fn csv(results: &Results, receipts: &[Rc<Receipt>], story: &Story) -> String
     out
 }
 
-/// The results as JSON: the pupils with their receipts, the questions, and what they come to.
+/// The results as JSON: the pupils with their points by question and their receipts, the questions, and what they come to.
 pub fn json(results: &Results, receipts: &[Rc<Receipt>], story: &Story) -> String {
     let mut out = String::from("{");
     text(&mut out, "story", story.id.as_str());
@@ -74,6 +77,13 @@ pub fn json(results: &Results, receipts: &[Rc<Receipt>], story: &Story) -> Strin
         whole(&mut out, "percent", u64::from(row.total.percent()));
         whole(&mut out, "questions", row.total.of as u64);
         crate::scores::json::bool(&mut out, "counts", !row.replaced);
+        name(&mut out, "points");
+        out.push('[');
+        for mark in &row.marks {
+            next(&mut out);
+            out.push_str(&mark.points().map_or_else(|| "null".into(), |got| decimal(got.parts())));
+        }
+        out.push(']');
         if let Some(receipt) = receipts.get(row.place) {
             text(&mut out, "receipt", &receipt.to_line());
         }

@@ -22,9 +22,11 @@ pub enum Remark {
     Value(String, String),
     /// So many questions are not in this story.
     Missing(usize),
+    /// It is cut short: so many questions are missing.
+    Cut(usize),
 }
 
-/// The query of a link, as in `v=1&s=c17&f=B&end&sure&names&min=20&q=7XK2M9`.
+/// The query of a link, as in `v=1&s=c17&f=B&end&sure&names&min=20&n=2&q=7XK2M9`.
 pub fn query(quiz: &ClassQuiz, story: &Story) -> String {
     let codes = Codes::of(story);
     let mut parts =
@@ -48,6 +50,8 @@ pub fn query(quiz: &ClassQuiz, story: &Story) -> String {
     // Their order says nothing, so that it is always the same one.
     let mut items: Vec<String> = quiz.items.iter().filter_map(code).collect();
     items.sort();
+    // How many there are, so that it shows where the end is missing or something else stands behind it.
+    parts.push(format!("n={}", items.len()));
     parts.push(format!("q={}", items.concat()));
     parts.join("&")
 }
@@ -59,6 +63,7 @@ pub fn read(query: &str, story: &Story) -> (Option<ClassQuiz>, Vec<Remark>) {
     let mut remarks = Vec::new();
     let mut items = Vec::new();
     let mut missing = 0;
+    let (mut count, mut letters) = (None, Vec::new());
     let mut quiz = ClassQuiz {
         items: Vec::new(),
         seed: Seed::from_random(0),
@@ -97,26 +102,32 @@ pub fn read(query: &str, story: &Story) -> (Option<ClassQuiz>, Vec<Remark>) {
                 Some(extra) => quiz.extra = extra,
                 None => odd(),
             },
-            "q" => {
-                let letters: Vec<char> = value.chars().filter(|c| !matches!(c, '-' | '+' | ' ')).collect();
-                for three in letters.chunks(3) {
-                    let code = Code::parse(&three.iter().collect::<String>());
-                    let id =
-                        code.and_then(|code| codes.place(code)).and_then(|place| story.bank().entry(place));
-                    match id {
-                        Some(entry) if !items.contains(entry.id()) && items.len() < MOST => {
-                            items.push(entry.id().clone());
-                        }
-                        Some(_) => {}
-                        None => missing += 1,
-                    }
-                }
-            }
+            "n" => match value.parse::<usize>().ok().filter(|n| (1..=MOST).contains(n)) {
+                Some(n) => count = Some(n),
+                None => odd(),
+            },
+            "q" => letters.extend(value.chars().filter(char::is_ascii_alphanumeric)),
+            // What others hang on to links to follow their readers means nothing here, and is no reader's business.
+            _ if key.starts_with("utm_") || key.ends_with("clid") => {}
             _ => remarks.push(Remark::Unknown(cut(key))),
         }
     }
-    if missing > 0 {
-        remarks.push(Remark::Missing(missing));
+    for three in letters.chunks_exact(3).take(count.unwrap_or(letters.len())) {
+        let code = Code::parse(&three.iter().collect::<String>());
+        let entry = code.and_then(|code| codes.place(code)).and_then(|place| story.bank().entry(place));
+        match entry {
+            Some(entry) if !items.contains(entry.id()) && items.len() < MOST => {
+                items.push(entry.id().clone());
+            }
+            Some(_) => {}
+            None => missing += 1,
+        }
+    }
+    let cut = count.map_or(0, |count| count.saturating_sub(items.len() + missing));
+    for (n, remark) in [(missing, Remark::Missing(missing)), (cut, Remark::Cut(cut))] {
+        if n > 0 {
+            remarks.push(remark);
+        }
     }
     items.sort_by_key(|id| id.as_str().to_owned());
     quiz.items = items;

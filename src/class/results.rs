@@ -1,6 +1,6 @@
 //! What the receipts of a class come to.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::quiz::{Points, Response, Share, Sure, score, share_of};
@@ -113,9 +113,18 @@ struct Known {
 impl Results {
     /// Counts receipts of a story. Of several of one pupil in one class the latest counts.
     pub fn of(receipts: &[Rc<Receipt>], story: &Story) -> Self {
+        Self::counting(receipts, &replaced(receipts), story)
+    }
+
+    /// Counts receipts of a story, each by itself: for a class in which pupils share a name.
+    pub fn of_each(receipts: &[Rc<Receipt>], story: &Story) -> Self {
+        Self::counting(receipts, &HashSet::new(), story)
+    }
+
+    fn counting(receipts: &[Rc<Receipt>], replaced: &HashSet<usize>, story: &Story) -> Self {
         let codes = Codes::of(story);
         let mut asked: Vec<(usize, Code)> = Vec::new();
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         for code in receipts.iter().flat_map(|receipt| receipt.answers.iter().map(|answer| answer.code)) {
             if seen.insert(code) {
                 asked.push((codes.place(code).unwrap_or(usize::MAX), code));
@@ -134,7 +143,6 @@ impl Results {
             known.values().filter_map(|known| known.question.as_ref().map(|(.., topic)| *topic)).collect();
         topics.sort_unstable();
         topics.dedup();
-        let replaced = replaced(receipts);
         let mut rows: Vec<Row> = Vec::with_capacity(receipts.len());
         for (place, receipt) in receipts.iter().enumerate() {
             let counts = !replaced.contains(&place);
@@ -208,9 +216,9 @@ fn spread_place(percent: u32) -> usize {
 
 /// The receipts in whose place a later one of the same pupil counts: of the same name, however it is spelt in small and
 /// large letters, in the same class.
-fn replaced(receipts: &[Rc<Receipt>]) -> std::collections::HashSet<usize> {
+fn replaced(receipts: &[Rc<Receipt>]) -> HashSet<usize> {
     let mut latest: HashMap<(String, u64), usize> = HashMap::new();
-    let mut replaced = std::collections::HashSet::new();
+    let mut replaced = HashSet::new();
     for (place, receipt) in receipts.iter().enumerate().filter(|(_, receipt)| !receipt.name.is_empty()) {
         let key = (receipt.name.to_lowercase(), receipt.class());
         let Some(before) = latest.get(&key).copied() else {

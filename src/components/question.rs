@@ -289,12 +289,20 @@ fn number(props: &QuestionView, name: &str, scale: &Scale) -> El {
     let middle = scale.min + (scale.max - scale.min) / 2 / scale.step.max(1) * scale.step;
     let give = props.on.with(|event| {
         let n = target::<HtmlInputElement>(&event)?.value_as_number();
-        #[allow(
-            clippy::cast_possible_truncation,
-            reason = "a number beyond the range becomes its end, which is in it"
-        )]
-        n.is_finite().then(|| Deed::Quiz(QuizEvent::Act(Action::Give(n.round() as i32))))
+        n.is_finite().then(|| Deed::Quiz(QuizEvent::Act(Action::Give(whole(n)))))
     });
+    let draw_up = props
+        .on
+        .with(|event| Some(Deed::Quiz(QuizEvent::Typed(target::<HtmlInputElement>(&event)?.value()))));
+    let settle = props.on.with(|event| {
+        let n = target::<HtmlInputElement>(&event)?.value_as_number();
+        Some(Deed::Quiz(if n.is_finite() {
+            QuizEvent::Act(Action::Give(whole(n)))
+        } else {
+            QuizEvent::Untyped
+        }))
+    });
+    let draft = props.taking.and_then(|taking| taking.draft()).map(str::to_owned);
     let (min, max) = (scale.min.to_string(), scale.max.to_string());
     let field = |class: &'static str, kind: &'static str| {
         el("input", class)
@@ -319,8 +327,9 @@ fn number(props: &QuestionView, name: &str, scale: &Scale) -> El {
         .attr("aria-valuetext", value.clone());
     let typed = field("number__input", "number")
         .attr("inputmode", "numeric")
-        .value(given.map(|n| n.to_string()).unwrap_or_default())
-        .change(give);
+        .value(draft.unwrap_or_else(|| given.map(|n| n.to_string()).unwrap_or_default()))
+        .hear(ListenerKind::oninput, draw_up)
+        .change(settle);
     el("div", "number")
         .child(el("p", "number__value").attr("aria-hidden", "true").child(value))
         .child(el("div", "number__slide").child(end(&min)).child(range).child(end(&max)))
@@ -331,6 +340,14 @@ fn number(props: &QuestionView, name: &str, scale: &Scale) -> El {
                 .child(el("span", "").child(&scale.unit)),
         )
         .child(slot.checked.then(|| outcome(full, right()).child(el("p", "told__text").child(told))))
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "a number beyond the range becomes its end, which is in it"
+)]
+fn whole(n: f64) -> i32 {
+    n.round() as i32
 }
 
 fn sureness(props: &QuestionView, name: &str) -> El {

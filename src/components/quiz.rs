@@ -120,6 +120,7 @@ fn asking(props: &QuizView, at: usize, query: &str) -> Html {
         _ if at_once && !slot.checked => (w.check, QuizEvent::Act(Action::Check)),
         None if at_once => (w.see_result, finish),
         Some(open) if at_once => (w.next, QuizEvent::Act(Action::Go(open))),
+        Some(open) if last => (w.next_unanswered, QuizEvent::Act(Action::Go(open))),
         _ if last || quiz.is_complete() => (w.finish_check, finish),
         _ => (w.next, QuizEvent::Act(Action::Next)),
     };

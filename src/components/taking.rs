@@ -14,6 +14,10 @@ pub enum QuizEvent {
     Unready,
     /// Moves the step in the first place to the second with a button; past either end nothing happens.
     Shift(usize, usize),
+    /// Has typed that into the field for a number.
+    Typed(String),
+    /// Has left the field for a number with nothing in it that is one.
+    Untyped,
     /// Begins to drag the step in that place.
     Grab(usize),
     /// Has come over that place with the pointer.
@@ -57,6 +61,8 @@ pub struct Taking {
     moved: String,
     dragged: Option<usize>,
     aim: Option<String>,
+    /// What stands in the field for a number, while it is typed.
+    draft: Option<String>,
 }
 
 impl Taking {
@@ -75,6 +81,11 @@ impl Taking {
         self.dragged
     }
 
+    /// What stands in the field for a number, while it is typed: it stays there as it was typed.
+    pub fn draft(&self) -> Option<&str> {
+        self.draft.as_deref()
+    }
+
     /// What has the focus after the next drawing, as a selector; asked once. Focus follows what the reader did: to the
     /// next question, from an answer that is locked to the button that goes on, with a step that was moved to its
     /// button. It never moves by itself.
@@ -85,7 +96,24 @@ impl Taking {
     /// Takes in what the reader did to a quiz, and says what follows.
     pub fn take(&mut self, event: QuizEvent, quiz: &Quiz, w: &Words) -> Taken {
         match event {
+            // A number that is none of those that can be given becomes the nearest, to be seen before it counts.
+            QuizEvent::Act(Action::Check | Action::Next | Action::Finish) | QuizEvent::Unready
+                if self.unsettled(quiz).is_some() =>
+            {
+                let n = self.unsettled(quiz).unwrap_or_default();
+                self.act(Action::Give(n), quiz, w)
+            }
             QuizEvent::Act(action) => self.act(action, quiz, w),
+            QuizEvent::Typed(text) => {
+                let exact = number(&text).filter(|n| given(&quiz.update(&Action::Give(*n))) == Some(*n));
+                let taken = exact.map_or(Taken::Shown, |n| self.act(Action::Give(n), quiz, w));
+                self.draft = Some(text);
+                taken
+            }
+            QuizEvent::Untyped => {
+                self.draft = None;
+                Taken::Shown
+            }
             QuizEvent::Unready => {
                 let kind = quiz.current().map_or(Kind::Single, |(item, _)| item.kind());
                 self.said = (w.choose_first)(kind).to_string();
@@ -132,8 +160,14 @@ impl Taking {
         }
     }
 
+    /// The number that is typed, where it is not the one that was given.
+    fn unsettled(&self, quiz: &Quiz) -> Option<i32> {
+        self.draft.as_deref().and_then(number).filter(|n| given(quiz) != Some(*n))
+    }
+
     fn act(&mut self, action: Action, quiz: &Quiz, w: &Words) -> Taken {
         self.said.clear();
+        self.draft = None;
         match action {
             Action::Check => {
                 self.aim = Some(".quiz__primary".to_string());
@@ -147,6 +181,23 @@ impl Taking {
             _ => {}
         }
         Taken::Act(action)
+    }
+}
+
+/// What somebody typed, as a number; one that is too large for any question is so all the same.
+fn number(text: &str) -> Option<i32> {
+    let text = text.trim();
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let is_one = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    let far = if text.starts_with('-') { i32::MIN } else { i32::MAX };
+    is_one.then(|| text.parse().unwrap_or(far))
+}
+
+/// The number that is given to the question that is shown.
+fn given(quiz: &Quiz) -> Option<i32> {
+    match quiz.current()?.1.response {
+        Response::Number(n) => Some(n),
+        _ => None,
     }
 }
 

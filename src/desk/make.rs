@@ -276,6 +276,10 @@ fn hand_out(view: &MakeView, quiz: &ClassQuiz, query: &str) -> El {
         .attr("aria-label", w.class_qr)
         .child(word.as_deref().map(letters))
         .child((!single).then(|| qr(&link, w.class_qr)).flatten())
+        .child((!single && word.is_some()).then(|| {
+            let site = browser::address_of("").replace("desk.html", "");
+            el("p", "handout__where").child((w.class_word_where)(&site))
+        }))
         .child(el("p", "").child(large(w.class_qr_small, false)));
     let text = (w.class_platform_text)(&story.headline, quiz.items.len(), &link);
     let field = |id, name, told, text, rows| {

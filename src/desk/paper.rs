@@ -4,7 +4,7 @@ use yew::Callback;
 use yew::virtual_dom::ListenerKind;
 
 use super::Act;
-use super::parts::{letter, page, remarks, sent, to};
+use super::parts::{letter, letter_of, page, remarks, sent, to};
 use crate::browser;
 use crate::class::{self, ClassQuiz, Form, Remark};
 use crate::components::{El, button, choices, el, pick, pick_name, rests};
@@ -152,7 +152,7 @@ fn worksheet(view: &PaperView, class: &ClassQuiz) -> El {
                         .child(line(w.paper_name, "paper__field--long"))
                         .child(line(w.paper_date, ""))
                         .child(
-                            el("span", "paper__field")
+                            el("span", "paper__field paper__field--points")
                                 .child(el("span", "paper__line paper__line--short"))
                                 .child((w.paper_points)(plan.len())),
                         ),
@@ -173,7 +173,11 @@ fn question(item: &Item, w: &DeskWords) -> El {
     let box_ = || el("span", "paper__box").attr("aria-hidden", "true");
     let (told, field): (String, El) = match body {
         Body::Single(_) | Body::TrueFalse(_) | Body::Several(_) => {
-            let told = if matches!(body, Body::Several(_)) { w.paper_several } else { w.paper_one };
+            let told = match body {
+                Body::Several(_) => w.paper_several,
+                Body::TrueFalse(_) => w.paper_true_false,
+                _ => w.paper_one,
+            };
             let shown = shown_choices(item).map(|(name, choice)| {
                 let name = el("strong", "paper__letter").child(name);
                 el("li", "paper__option").child(box_()).child(name).child(el("span", "").child(&choice.text))
@@ -194,9 +198,12 @@ fn question(item: &Item, w: &DeskWords) -> El {
             (w.paper_match.into(), both)
         }
         Body::Order(steps) => {
-            let shown = item.order.iter().filter_map(|n| steps.get(usize::from(*n)));
-            let shown = shown
-                .map(|step| el("li", "paper__option").child(el("span", "paper__blank")).child(&step.text));
+            let shown = item.order.iter().enumerate();
+            let shown = shown.filter_map(|(place, n)| Some((place, steps.get(usize::from(*n))?)));
+            let shown = shown.map(|(place, step)| {
+                let name = el("strong", "paper__letter").child(letter(place));
+                el("li", "paper__option").child(el("span", "paper__blank")).child(name).child(&step.text)
+            });
             (w.paper_order.into(), el("ul", "paper__options").each(shown))
         }
         Body::Number(scale) => (
@@ -224,16 +231,17 @@ fn answers(view: &PaperView, class: &ClassQuiz) -> El {
                 el("ul", "paper__answers").each(right)
             }
             Body::Match { rows, .. } => {
-                let place =
-                    |n: usize| item.order.iter().position(|other| usize::from(*other) == n).unwrap_or(n);
                 let pairs = rows.iter().enumerate().map(|(n, row)| {
-                    let text = [&*letter(place(n)), " ", &*row.right].concat();
+                    let text = [&*letter_of(item, n), " ", &*row.right].concat();
                     el("li", "").child(&row.left).child(" — ").child(el("strong", "").child(text))
                 });
                 el("ul", "paper__answers").each(pairs)
             }
             Body::Order(steps) => {
-                let steps = steps.iter().map(|step| el("li", "").child(&step.text));
+                let steps = steps.iter().enumerate().map(|(n, step)| {
+                    let name = el("strong", "").child([&*letter_of(item, n), " "].concat());
+                    el("li", "").child(name).child(&step.text)
+                });
                 el("ol", "paper__answers").each(steps)
             }
             Body::Number(scale) => el("p", "paper__answers")

@@ -7,6 +7,7 @@ use yew::events::Event;
 use super::Act;
 use crate::class::Remark;
 use crate::components::{El, button, el};
+use crate::quiz::Item;
 use crate::words::DeskWords;
 
 /// What an element does when something happens to it: this.
@@ -103,6 +104,11 @@ pub fn page(heading: &'static str) -> El {
 /// The letter by which the option in that place is called.
 pub fn letter(place: usize) -> String {
     char::from(b'A' + u8::try_from(place).unwrap_or(25).min(25)).to_string()
+}
+
+/// The letter of what has that number in the story file, where the question shows it.
+pub fn letter_of(item: &Item, n: usize) -> String {
+    letter(item.order.iter().position(|other| usize::from(*other) == n).unwrap_or(n))
 }
 
 /// What of a link could not be taken as it stood.

@@ -6,7 +6,7 @@ use yew::Callback;
 use yew::virtual_dom::ListenerKind;
 
 use super::Act;
-use super::parts::{letter, page, remarks, said, sent, to};
+use super::parts::{letter, letter_of, page, remarks, said, sent, to};
 use crate::browser;
 use crate::class::{self, Cabinet, Doing, Remark, Show, TEAMS};
 use crate::components::{El, button, el, rests};
@@ -196,9 +196,12 @@ fn option(view: &ShowView, show: &Show, item: &Item, place: usize, all: u32) -> 
         .attr("max", "999")
         .attr("aria-label", [w.show_hands, ", ", &name].concat())
         .value(show.hands(place).to_string())
-        .change(said(on, move |typed| {
-            Act::Show(Wish::Do(Doing::Hands(place, typed.trim().parse().unwrap_or(0))))
-        }));
+        .hear(
+            ListenerKind::oninput,
+            said(on, move |typed| {
+                Act::Show(Wish::Do(Doing::Hands(place, typed.trim().parse().unwrap_or(0))))
+            }),
+        );
     let fewer = button("button button--small", "−")
         .attr("aria-label", (w.show_fewer)(&name))
         .click(act(Doing::Hand(place, false)));
@@ -228,8 +231,9 @@ fn answer(view: &ShowView, show: &Show, item: &Item) -> El {
     let body = &item.question.body;
     let told: El = match body {
         Body::Match { rows, .. } => {
-            let pairs = rows.iter().map(|row| {
-                el("li", "").child(&row.left).child(" — ").child(el("strong", "").child(&row.right))
+            let pairs = rows.iter().enumerate().map(|(n, row)| {
+                let right = [&*letter_of(item, n), " ", &*row.right].concat();
+                el("li", "").child(&row.left).child(" — ").child(el("strong", "").child(right))
             });
             el("div", "").child(el("p", "label").child(w.show_belongs)).child(el("ul", "").each(pairs))
         }

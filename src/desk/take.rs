@@ -181,6 +181,11 @@ impl Place {
                 self.word = word;
                 self.misheard = None;
             }
+            // A link that was pasted there leads where it leads.
+            Doing::Enter if self.word.contains("/class/take?") => {
+                let query = self.word.split("/class/take?").last().unwrap_or_default();
+                return Some(["#/class/take?", query.trim()].concat());
+            }
             Doing::Enter => match class::understood(&self.word, story) {
                 Ok((_, class)) => return Some(["#/class/take?", &class::query(&class, story)].concat()),
                 Err(why) => self.misheard = Some(why),
@@ -189,9 +194,11 @@ impl Place {
                 self.name = name;
                 self.nameless = false;
             }
-            Doing::Begin => self.begin(story, cabinet, words.0, now),
+            Doing::Begin => self.begin(story, cabinet, now),
             Doing::GoOn => {
                 if let Seat::Found(sitting) = std::mem::replace(&mut self.seat, Seat::Free) {
+                    self.told = sitting.receipt().is_none().then(|| words.0.take_resumed.into());
+                    self.kept = cabinet.keep_sitting(&sitting).is_ok();
                     self.seat = Seat::Taken(sitting);
                 }
             }
@@ -227,20 +234,23 @@ impl Place {
         }
     }
 
-    fn begin(&mut self, story: &Story, cabinet: &Cabinet, w: &DeskWords, now: Moment) {
+    fn begin(&mut self, story: &Story, cabinet: &Cabinet, now: Moment) {
         let Some(class) = &self.class else { return };
         self.name = tidy(&self.name);
         if class.names && self.name.is_empty() {
             self.nameless = true;
             return;
         }
+        // Somebody of that name left one: it may be another who is called so.
         let left = cabinet.left_by(&self.query, &self.name, story).filter(|left| left.receipt().is_none());
-        let goes_on = left.is_some();
+        if let Some(left) = left.filter(|left| !left.name().is_empty()) {
+            self.seat = Seat::Found(left);
+            return;
+        }
         let id = AttemptId::from_random(browser::random());
-        let begun = left.or_else(|| Sitting::begin(&self.query, class, story, &self.name, id, now));
+        let begun = Sitting::begin(&self.query, class, story, &self.name, id, now);
         let Some(sitting) = begun else { return };
         self.taking = Taking::default();
-        self.told = goes_on.then(|| w.take_resumed.into());
         self.kept = cabinet.keep_sitting(&sitting).is_ok();
         self.seat = Seat::Taken(sitting);
     }
@@ -323,21 +333,23 @@ pub fn take_page(view: &TakeView) -> El {
     }
 }
 
-/// A quiz was left open here: whose is it?
+/// A quiz was left open here: whose is it? Where nobody was asked for a name, the next pupil comes first.
 fn found(view: &TakeView, sitting: &Sitting) -> El {
     let TakeView { w, on, .. } = view;
-    let wish = |doing: Doing| to(on, Act::Take(doing));
+    let (name, over) = (sitting.name(), sitting.receipt().is_some());
+    let deed = |first: bool, label: String, doing: Doing| {
+        let class = if first { "button button--primary" } else { "button" };
+        button(class, label).click(to(on, Act::Take(doing)))
+    };
+    let named = !name.is_empty();
+    let go_on = deed(named, (w.take_go_on)(name, over), Doing::GoOn);
+    let other = deed(!named, (w.take_other)(name), Doing::Other);
+    let deeds = el("p", "desk__ways");
+    let deeds = if named { deeds.child(go_on).child(other) } else { deeds.child(other).child(go_on) };
     page(w.take_heading).child(
         el("div", "sheet desk__form")
-            .child(el("p", "desk__what").child((w.take_found)(sitting.name())))
-            .child(
-                el("p", "desk__ways")
-                    .child(
-                        button("button button--primary", (w.take_go_on)(sitting.name()))
-                            .click(wish(Doing::GoOn)),
-                    )
-                    .child(button("button", (w.take_other)(sitting.name())).click(wish(Doing::Other))),
-            ),
+            .child(el("p", "desk__what").child((w.take_found)(name, over)))
+            .child(deeds),
     )
 }
 
@@ -439,7 +451,12 @@ fn asking(view: &TakeView, sitting: &Sitting) -> El {
     let clock = place
         .left(browser::now())
         .map(|left| el("p", "desk__clock").attr("role", "timer").child((w.minutes)(left)));
-    let name = (!sitting.name().is_empty()).then(|| el("p", "desk__pupil").child(sitting.name().to_owned()));
+    let name = (!sitting.name().is_empty()).then(|| {
+        el("p", "desk__pupil").child(el("span", "").child(sitting.name().to_owned())).child(
+            button("button button--small", (w.take_other)(sitting.name()))
+                .click(to(view.on, Act::Take(Doing::Other))),
+        )
+    });
     let heading = el("h1", "page__heading page__heading--small").attr("tabindex", "-1").child(w.take_heading);
     el("div", "page page--quiz")
         .child(el("div", "desk__bar").child(heading).child(name).child(clock))

@@ -43,11 +43,13 @@ impl Points {
         self == Self::ONE
     }
 
-    /// How much of `most` this is, in per cent, rounded down except that more than nothing is never shown as
-    /// nothing; 100 only for all of it.
+    /// How much of `most` this is, in per cent, to the nearest whole one, except that more than nothing is never shown as
+    /// nothing, and 100 is only all of it.
     pub fn percent_of(self, most: Self) -> u32 {
-        let share = u64::from(self.0) * 100 / u64::from(most.0.max(1));
-        u32::try_from(share).unwrap_or(100).clamp(u32::from(self.0 > 0), 100)
+        let (got, most) = (u64::from(self.0), u64::from(most.0.max(1)));
+        let share = (got * 200 + most) / (2 * most);
+        let highest = if got < most { 99 } else { 100 };
+        u32::try_from(share).unwrap_or(100).clamp(u32::from(got > 0), highest)
     }
 
     fn share(part: usize, whole: usize) -> Self {

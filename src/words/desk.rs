@@ -33,6 +33,7 @@ pub struct DeskWords {
     pub class_qr: &'static str,
     pub class_qr_large: &'static str,
     pub class_qr_small: &'static str,
+    pub class_word_where: fn(&str) -> String,
     pub class_word: &'static str,
     pub class_word_told: &'static str,
     pub class_no_word: &'static str,
@@ -87,8 +88,8 @@ pub struct DeskWords {
     pub take_yours: &'static str,
     pub take_line: &'static str,
     pub take_line_told: &'static str,
-    pub take_found: fn(&str) -> String,
-    pub take_go_on: fn(&str) -> String,
+    pub take_found: fn(&str, bool) -> String,
+    pub take_go_on: fn(&str, bool) -> String,
     pub take_other: fn(&str) -> String,
 
     // In front of the class.
@@ -134,6 +135,7 @@ pub struct DeskWords {
     pub paper_points: fn(usize) -> String,
     pub paper_one: &'static str,
     pub paper_several: &'static str,
+    pub paper_true_false: &'static str,
     pub paper_match: &'static str,
     pub paper_order: &'static str,
     pub paper_number: fn(i32, i32, &str) -> String,
@@ -159,6 +161,8 @@ pub struct DeskWords {
     pub results_pupils: fn(usize) -> String,
     pub results_name: &'static str,
     pub results_nameless: &'static str,
+    pub results_unlabelled: &'static str,
+    pub results_each: &'static str,
     pub results_form: &'static str,
     pub results_share: &'static str,
     pub results_time: &'static str,
@@ -262,6 +266,7 @@ pub static ENGLISH_DESK: DeskWords = DeskWords {
     class_qr: "Code with the link to the quiz",
     class_qr_large: "Show code and word large",
     class_qr_small: "Close",
+    class_word_where: |address| format!("{address} → For a class → Take a class quiz"),
     class_word: "Word",
     class_word_told: "To read out. Pupils open “For a class”, then “Take a class quiz”, and type it.",
     class_no_word: "A word can say up to 32 questions and a time of up to 75 minutes in steps of five, without extra time. Use the link.",
@@ -320,7 +325,7 @@ pub static ENGLISH_DESK: DeskWords = DeskWords {
     take_time: |seconds| format!("You have {}. The time starts when you begin.", clock_words(seconds)),
     take_at_end: "You learn what was right at the end.",
     take_name: "Your name or nickname",
-    take_name_told: "It goes into your receipt, and nowhere else.",
+    take_name_told: "It goes into your receipt, and is sent nowhere.",
     take_name_first: "Type a name first, so that your teacher knows whose receipt it is.",
     take_remark: |remark| match remark {
         Remark::Newer(_) => {
@@ -331,6 +336,12 @@ pub static ENGLISH_DESK: DeskWords = DeskWords {
         }
         Remark::Value(part, value) => {
             format!("The link says “{part}={value}”, which can’t be; it was left out.")
+        }
+        Remark::Cut(1) => {
+            "The link is cut short: one of its questions is missing. Ask for the whole link.".into()
+        }
+        Remark::Cut(n) => {
+            format!("The link is cut short: {n} of its questions are missing. Ask for the whole link.")
         }
         Remark::Missing(1) => "One of its questions is not in this story; it was left out.".into(),
         Remark::Missing(n) => format!("{n} of its questions are not in this story; they were left out."),
@@ -351,16 +362,20 @@ pub static ENGLISH_DESK: DeskWords = DeskWords {
     take_yours: "Your quizzes at this computer (UTC)",
     take_line: "The receipt as text",
     take_line_told: "Paste it into a mail or into the assignment.",
-    take_found: |name| match name {
-        "" => "A quiz was left open here.".into(),
-        name => format!("The quiz of {name} is open here."),
+    take_found: |name, over| match (name, over) {
+        ("", false) => "A quiz was left open here.".into(),
+        ("", true) => "Somebody has finished a quiz here.".into(),
+        (name, false) => format!("The quiz of {name} is open here."),
+        (name, true) => format!("{name} has finished a quiz here."),
     },
-    take_go_on: |name| match name {
-        "" => "Go on with it".into(),
-        name => format!("I am {name}: go on"),
+    take_go_on: |name, over| match (name, over) {
+        ("", false) => "It is mine: go on".into(),
+        ("", true) => "That was me: show my receipt".into(),
+        (name, false) => format!("I am {name}: go on"),
+        (name, true) => format!("I am {name}: show my receipt"),
     },
     take_other: |name| match name {
-        "" => "Begin anew".into(),
+        "" => "It is not mine: begin anew".into(),
         name => format!("I am not {name}"),
     },
 
@@ -404,6 +419,7 @@ pub static ENGLISH_DESK: DeskWords = DeskWords {
     paper_date: "Date",
     paper_points: |n| format!("of {n} points"),
     paper_one: "One answer is right.",
+    paper_true_false: "True or false?",
     paper_several: "Several answers are right.",
     paper_match: "Write the letter of what belongs to it.",
     paper_order: "Write 1, 2, 3 … in the right order.",
@@ -469,6 +485,8 @@ pub static ENGLISH_DESK: DeskWords = DeskWords {
     results_pupils: |n| if n == 1 { "One receipt".into() } else { format!("{n} receipts") },
     results_name: "Name",
     results_nameless: "no name",
+    results_unlabelled: "Class without a name",
+    results_each: "Pupils share a name: count each receipt by itself",
     results_form: "Form",
     results_share: "Result",
     results_time: "Time",
@@ -485,7 +503,7 @@ pub static ENGLISH_DESK: DeskWords = DeskWords {
     },
     results_certain: |n| format!("{n} × certain and wrong"),
     results_by_pupil: "By pupil",
-    results_legend: "1 is right, 0 is wrong, 0.5 is half right, – was not answered, ≠ was asked in another version and does not count. Press a heading to sort.",
+    results_legend: "1 is right, 0 is wrong, 0.5 is half right, – was not answered, ≠ was asked in another version and does not count. The questions have the numbers of the table below, not those of a form. Press a heading to sort.",
     results_unknown: "A question that this story does not have",
     results_by_topic: "By topic",
     results_save_now: "Save this class as CSV now",

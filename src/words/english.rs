@@ -135,6 +135,7 @@ pub static ENGLISH: Words = Words {
     skip_question: "Skip",
     see_result: "See the result",
     finish_check: "Finish and check all",
+    next_unanswered: "To what is not answered",
     go_to: "All questions",
     question_state: |n, state| format!("Question {n}: {state}"),
     answered: "answered",

@@ -151,6 +151,50 @@ async fn a_number() {
 }
 
 #[wasm_bindgen_test]
+async fn a_number_counts_as_it_is_typed_and_stands_as_it_was_typed() {
+    let page = Mounted::new(quiz(&["how-many"], Feedback::AtOnce), true).await;
+    let field = ".number__input";
+    let type_ = async |text: &str| {
+        page.input(field).set_value(text);
+        page.send(field, "input").await;
+    };
+    // No number of the scale yet: it waits for the rest.
+    type_("3").await;
+    assert_eq!(page.actions(), []);
+    assert_eq!(page.input(field).value(), "3");
+    type_("35").await;
+    assert_eq!(page.actions(), [Action::Give(35)]);
+    assert!(page.press(field, "Enter", |_| {}).await);
+    assert_eq!(page.actions(), [Action::Check]);
+    assert!(page.text(".told__word").contains("35 metres"));
+}
+
+#[wasm_bindgen_test]
+async fn a_number_that_is_changed_is_the_one_that_counts() {
+    let page = Mounted::new(quiz(&["how-many"], Feedback::AtOnce), true).await;
+    let field = ".number__input";
+    for (text, given) in [("50", 50), ("35", 35)] {
+        page.input(field).set_value(text);
+        page.send(field, "input").await;
+        assert_eq!(page.actions(), [Action::Give(given)]);
+    }
+    // One that can't be given becomes the nearest, to be seen before it is checked.
+    page.input(field).set_value("38");
+    page.send(field, "input").await;
+    assert_eq!(page.actions(), []);
+    page.press(field, "Enter", |_| {}).await;
+    assert_eq!(page.actions(), [Action::Give(38)]);
+    assert_eq!(page.input(field).value(), "40");
+    // A field that was emptied and left shows again what was given.
+    page.input(field).set_value("");
+    page.send(field, "input").await;
+    page.send(field, "change").await;
+    assert_eq!(page.input(field).value(), "40");
+    page.press(field, "Enter", |_| {}).await;
+    assert_eq!(page.actions(), [Action::Check]);
+}
+
+#[wasm_bindgen_test]
 async fn how_sure_and_the_way_to_the_story() {
     let page = mounted("which-mayor").await;
     page.click(".sure label:nth-of-type(3) input").await;

@@ -141,7 +141,8 @@ fn of_a_link_what_is_known_is_used_and_the_rest_is_told() {
     let story = lima_once();
     let class = class_of(&wish(5, 1), &story);
     let whole = query(&class, &story);
-    let newer = format!("{}&colour=red&min=soon&q=000", whole.replace("v=1", "v=9"));
+    let newer = whole.replace("v=1", "v=9").replace("n=5", "n=6");
+    let newer = format!("{newer}&colour=red&min=soon&q=000");
     let (read_again, remarks) = read(&newer, &story);
     assert_eq!(read_again, Some(class));
     assert_eq!(
@@ -154,6 +155,26 @@ fn of_a_link_what_is_known_is_used_and_the_rest_is_told() {
         ]
     );
     assert_eq!(read("", &story), (None, vec![]));
+}
+
+#[test]
+fn a_link_that_was_cut_doubled_or_followed_is_known_for_what_it_is() {
+    let story = lima_once();
+    let class = class_of(&wish(5, 1), &story);
+    let whole = query(&class, &story);
+    for (tail, missing) in [(3, 1), (4, 2), (9, 3)] {
+        let (shorter, remarks) = read(&whole[..whole.len() - tail], &story);
+        assert_eq!(shorter.map(|class| class.items.len()), Some(5 - missing));
+        assert_eq!(remarks, [Remark::Cut(missing)], "{tail}");
+    }
+    for odd in [
+        format!("{whole}."),
+        format!("{whole}>"),
+        format!("{whole}http://lima.example/desk.html#/class/take?{whole}"),
+        format!("{whole}&fbclid=IwAR0&utm_source=mail&gclid=x"),
+    ] {
+        assert_eq!(read(&odd, &story), (Some(class.clone()), vec![]), "{odd}");
+    }
 }
 
 #[test]
@@ -273,6 +294,23 @@ fn sit(sat: &Sat, story: &Story) -> (ClassQuiz, Quiz) {
         }
     }
     (class, quiz.update(&Action::Finish))
+}
+
+#[test]
+fn receipts_that_ran_together_are_each_taken() {
+    let story = lima_once();
+    let class = class_of(&wish(6, 1), &story);
+    let texts: Vec<String> =
+        ["Ann", "Bo", "Cy"].iter().map(|name| receipt(&class, &story, name, |_| true).to_text()).collect();
+    for glued in [
+        texts.concat(),
+        texts.concat().replace('-', ""),
+        texts.concat().to_lowercase(),
+        texts.iter().map(|text| format!("Pupil{text}\n")).collect(),
+    ] {
+        let found = collect(&glued, &story);
+        assert_eq!((found.taken.len(), found.not_taken.len()), (3, 0), "{glued}");
+    }
 }
 
 proptest! {
@@ -480,6 +518,23 @@ fn of_two_receipts_of_a_pupil_the_later_counts_and_both_are_shown() {
 }
 
 #[test]
+fn where_pupils_share_a_name_each_receipt_counts_if_the_teacher_says_so() {
+    let story = lima_once();
+    let class = class_of(&wish(4, 1), &story);
+    let of = |full: bool, at: u64| {
+        let quiz = taken(&quiz_of(&class, &story), |_| full);
+        Rc::new(Receipt::of(&quiz, &class, &story, "Ben", at, 60))
+    };
+    let receipts = [of(true, NOW), of(false, NOW + 600)];
+    assert_eq!(Results::of(&receipts, &story).counted().count(), 1);
+    let each = Results::of_each(&receipts, &story);
+    assert_eq!((each.counted().count(), each.total().percent()), (2, 50));
+    let mut binder = Binder::new(4, "9 b", NOW);
+    binder.each = true;
+    assert_eq!(Binder::from_text(4, &binder.to_text(), &story), binder);
+}
+
+#[test]
 fn too_few_pupils_tell_nothing_of_a_question() {
     let story = lima_once();
     let results = Results::of(&thirty(&story)[..7], &story);
@@ -497,7 +552,7 @@ fn a_table_is_safe_to_open_and_can_be_collected_again() {
     let table = csv(&results, &receipts, &story);
     let lines: Vec<&str> = table.split_terminator("\r\n").collect();
     assert_eq!(lines.len(), names.len() + 1);
-    assert!(lines[0].starts_with("Name,Form,Ended (UTC),Seconds,Points,Questions,Per cent,Counts,"));
+    assert!(lines[0].starts_with("\u{feff}Name,Form,Ended (UTC),Seconds,Points,Questions,Per cent,Counts,"));
     for (line, start) in
         lines[1..].iter().zip(["'=cmd", "'@SUM", "'-1", "\"Ann, \"\"the\"\" <b>", "'＝1", ","])
     {

@@ -124,6 +124,10 @@ fn only_all_of_it_is_a_hundred_per_cent_and_only_nothing_is_none() {
         (5_999, 100, 99),
         (6_000, 100, 100),
         (30, 1, 50),
+        // To the nearest, as a pupil reckons it.
+        (120, 3, 67),
+        (60, 3, 33),
+        (660, 12, 92),
         (0, 0, 0),
     ] {
         assert_eq!(Points::of_sum(got).percent_of(Points::of_questions(of)), percent, "{got} of {of}");

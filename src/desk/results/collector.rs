@@ -57,6 +57,8 @@ pub enum Wish {
     File(Option<String>),
     /// To call the class that.
     Label(String),
+    /// To count each receipt by itself, or no longer.
+    Each,
     /// To open that class.
     Open(u64),
     /// To begin a new class.
@@ -190,7 +192,10 @@ impl Collector {
     }
 
     fn count(&mut self, story: &Story) {
-        self.results = browser::timed("count", || Results::of(&self.receipts(), story));
+        self.results = browser::timed("count", || {
+            let receipts = self.receipts();
+            if self.binder.each { Results::of_each(&receipts, story) } else { Results::of(&receipts, story) }
+        });
         self.top = 0;
         self.arrange();
     }
@@ -259,6 +264,11 @@ impl Collector {
                 if !self.binder.taken.is_empty() {
                     self.keep(cabinet);
                 }
+            }
+            Wish::Each => {
+                self.binder.each = !self.binder.each;
+                self.keep(cabinet);
+                self.count(story);
             }
             Wish::Open(id) => self.open(id, story, cabinet),
             Wish::Fresh => {

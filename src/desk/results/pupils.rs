@@ -7,7 +7,7 @@ use yew::virtual_dom::ListenerKind;
 
 use super::{ResultsView, Sort, Wish, heading, topic_name, wish};
 use crate::class::{Mark, Row, stamp};
-use crate::components::{El, el, hundredths};
+use crate::components::{El, el, hundredths, pick, pick_name};
 use crate::desk::Act;
 use crate::quiz::Points;
 
@@ -83,6 +83,8 @@ pub(super) fn pupils(view: &ResultsView) -> El {
             ),
         )
         .child(el("tbody", "").child(gap("above", from)).each(rows).child(gap("below", all - until)));
+    // Two of one name are one pupil who tried twice, unless the teacher knows better.
+    let shared = collector.binder.each || collector.results.rows.iter().any(|row| row.replaced);
     el("section", "results__pupils")
         .child(el("h2", "").attr("id", "results-pupils").child(w.results_by_pupil))
         .child(el("p", "choose__note").child(w.results_legend))
@@ -96,6 +98,10 @@ pub(super) fn pupils(view: &ResultsView) -> El {
                 .child(table),
         )
         .child(el("p", "choose__note").child(w.results_again_told))
+        .child(shared.then(|| {
+            pick(collector.binder.each, wish(view, Wish::Each), pick_name().child(w.results_each))
+                .and("no-print")
+        }))
 }
 
 fn pupil(view: &ResultsView, row: &Row) -> El {

@@ -68,7 +68,7 @@ pub(super) fn taking_in(view: &ResultsView) -> El {
 pub(super) fn binders(view: &ResultsView) -> El {
     let ResultsView { collector, w, on, .. } = view;
     let nameless =
-        |label: &str| if label.is_empty() { w.results_nameless.to_owned() } else { label.to_owned() };
+        |label: &str| if label.is_empty() { w.results_unlabelled.to_owned() } else { label.to_owned() };
     let others = collector.list.iter().map(|(id, label, _, count)| {
         let here = *id == collector.binder.id;
         el("li", "").key(&id.to_string()).child(
