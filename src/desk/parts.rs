@@ -18,10 +18,15 @@ pub fn to(on: &Callback<Act>, act: Act) -> Callback<Event> {
 
 /// What is done by what stands in the field that the event comes from.
 pub fn said(on: &Callback<Act>, act: impl Fn(String) -> Act + 'static) -> Callback<Event> {
+    understood(on, move |value| Some(act(value)))
+}
+
+/// The same, where not everything that can stand there means something.
+pub fn understood(on: &Callback<Act>, act: impl Fn(String) -> Option<Act> + 'static) -> Callback<Event> {
     let on = on.clone();
     Callback::from(move |event: Event| {
-        if let Some(value) = value_of(&event) {
-            on.emit(act(value));
+        if let Some(act) = value_of(&event).and_then(&act) {
+            on.emit(act);
         }
     })
 }

@@ -6,7 +6,7 @@ use yew::Callback;
 use yew::virtual_dom::ListenerKind;
 
 use super::Act;
-use super::parts::{letter, letter_of, page, remarks, said, sent, to};
+use super::parts::{letter, letter_of, page, remarks, said, sent, to, understood};
 use crate::browser;
 use crate::class::{self, Cabinet, Doing, Remark, Show, TEAMS};
 use crate::components::{El, button, el, rests};
@@ -189,6 +189,7 @@ fn option(view: &ShowView, show: &Show, item: &Item, place: usize, all: u32) -> 
     let bar = el("svg", "show__share").attr("aria-hidden", "true").attr("focusable", "false").child(
         el("rect", "").attr("height", "100%").attr("width", format!("{}%", show.votes(place) * 100 / all)),
     );
+    let hands = move |hands: u32| Act::Show(Wish::Do(Doing::Hands(place, hands)));
     let field = el("input", "show__count")
         .attr("type", "number")
         .attr("inputmode", "numeric")
@@ -196,12 +197,9 @@ fn option(view: &ShowView, show: &Show, item: &Item, place: usize, all: u32) -> 
         .attr("max", "999")
         .attr("aria-label", [w.show_hands, ", ", &name].concat())
         .value(show.hands(place).to_string())
-        .hear(
-            ListenerKind::oninput,
-            said(on, move |typed| {
-                Act::Show(Wish::Do(Doing::Hands(place, typed.trim().parse().unwrap_or(0))))
-            }),
-        );
+        // What is typed counts at once; what is no number counts as none when the field is left.
+        .hear(ListenerKind::oninput, understood(on, move |typed| Some(hands(typed.trim().parse().ok()?))))
+        .change(said(on, move |typed| hands(typed.trim().parse().unwrap_or(0))));
     let fewer = button("button button--small", "−")
         .attr("aria-label", (w.show_fewer)(&name))
         .click(act(Doing::Hand(place, false)));

@@ -107,6 +107,16 @@ fn hands_are_counted_by_click_and_by_typing() {
         page.fill(&format!("{} .show__count", option(right)), &format!("2{}", key::TAB)).await;
         page.until(&format!("document.querySelector('{} .show__count').value === '2'", option(right))).await;
 
+        // The keys that turn pages do so from a field for hands, too, and what is typed there counts.
+        page.fill(&format!("{} .show__count", option(right)), "3").await;
+        page.press(key::PAGE_DOWN).await;
+        stands(&page, 0, 3, true).await;
+        page.press(key::PAGE_UP).await;
+        stands(&page, 0, 3, false).await;
+        assert_eq!(hands(&page, right).await, "3");
+        page.fill(&format!("{} .show__count", option(right)), &format!("2{}", key::TAB)).await;
+        page.until(&format!("document.querySelector('{} .show__count').value === '2'", option(right))).await;
+
         // With the answer stands why what most said is wrong, and what the answer rests on.
         page.click_words(DEEDS, "Show the answer").await;
         page.until_there(&format!("{}.is-right", option(right))).await;

@@ -237,7 +237,8 @@ fn a_slider_and_a_field_are_one_number() {
         page.press(crate::page::key::RIGHT).await;
         page.until(&format!("document.querySelector('.number__input').value != {first}")).await;
         let field = page.find(".number__input").await;
-        field.clear().await.unwrap();
+        // Everything in it is selected and typed over.
+        field.send_keys("\u{e009}a\u{e009}").await.unwrap();
         field.send_keys("42\u{e004}").await.unwrap();
         // The nearest that can be given counts.
         page.until("document.querySelector('.number__range').value === '40'").await;

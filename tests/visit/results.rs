@@ -261,6 +261,12 @@ fn an_answer_to_another_version_is_set_apart_and_of_two_tries_the_later_counts()
         assert!(!row("ben otieno").contains("earlier try") && row("ben otieno").contains("100 %"));
         assert_eq!(page.text(".results__whole .result__percent").await, "100 %");
         assert!(response(&item, true).is_given());
+        // Two pupils of one name are two, if the teacher says so, and stay two.
+        page.click_words(".pick", "Pupils share a name").await;
+        page.until_says(".results__whole .result__percent", "64 %").await;
+        page.reload().await;
+        page.until_says(".results__whole .result__percent", "64 %").await;
+        assert!(!page.texts(".results__pupils tbody tr").await.concat().contains("earlier try"));
     });
 }
 
