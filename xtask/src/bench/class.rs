@@ -47,8 +47,8 @@ const SCROLL: &str = r"
         last = now;
     }
     let bare = 0;
-    for (let step = 1; step <= 200; step++) {
-        box.scrollTop = (box.scrollHeight - box.clientHeight) * step / 200;
+    for (let step = 1; step <= 50; step++) {
+        box.scrollTop = (box.scrollHeight - box.clientHeight) * step / 50;
         await frame();
         await frame();
         const { left, top, height } = box.getBoundingClientRect();
@@ -80,7 +80,7 @@ pub fn print(browser: &Browser, runs: usize) -> Outcome<()> {
         ("read, checked and shown", shown(of(|load| load.taken_in), "ms")),
         ("a frame of the scrolled table, median", shown(of(|load| median(&load.frames)), "ms")),
         ("a frame of the scrolled table, 95th percentile", shown(of(Load::slow_frame), "ms")),
-        ("leaps after which no row was there", shown(of(|load| load.bare), "of 200")),
+        ("leaps after which no row was there", shown(of(|load| load.bare), "of 50")),
         ("memory of the page and the program", shown(of(|load| load.memory), "MB")),
     ] {
         println!("  {name:<48} {told:>14}");
