@@ -260,7 +260,7 @@ pub static ENGLISH_DESK: DeskWords = DeskWords {
     class_minutes: |minutes| format!("{minutes} minutes"),
     class_extra: "Extra time",
     class_no_extra: "None",
-    class_extra_of: |percent| format!("{percent}% more"),
+    class_extra_of: |percent| format!("{percent} % more"),
     class_extra_told: "For the pupil who has it: the same quiz with a link of its own. It has no word.",
     class_hand_out: "Hand it out",
     class_qr: "Code with the link to the quiz",
@@ -287,7 +287,7 @@ pub static ENGLISH_DESK: DeskWords = DeskWords {
     class_paper: "Print it",
     class_results: "Collect receipts",
     class_here: "Pupils at this computer",
-    class_here_told: "Where pupils share a computer, the quizzes that they finish here are kept in this browser for you. A pupil sees none of them.",
+    class_here_told: "Where pupils share a computer, the quizzes that they finish here are kept in this browser for you. A pupil sees only what was done under the same name.",
     class_here_n: |finished, left| {
         let finished = match finished {
             0 => "No quiz was finished here.".into(),
