@@ -306,7 +306,7 @@ fn receipts_that_ran_together_are_each_taken() {
         texts.concat(),
         texts.concat().replace('-', ""),
         texts.concat().to_lowercase(),
-        texts.iter().map(|text| format!("Pupil{text}\n")).collect(),
+        texts.iter().map(|text| ["Pupil", text, "\n"].concat()).collect(),
     ] {
         let found = collect(&glued, &story);
         assert_eq!((found.taken.len(), found.not_taken.len()), (3, 0), "{glued}");
