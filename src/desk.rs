@@ -19,6 +19,7 @@ use std::rc::Rc;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Interval;
 use wasm_bindgen::JsCast;
+use web_sys::StorageEvent;
 use yew::prelude::*;
 
 use self::embed::{Builder, EmbedView, Wish};
@@ -46,8 +47,8 @@ pub struct DeskProps {
 pub enum Act {
     /// The address is another.
     Moved,
-    /// Another tab has kept something.
-    Kept,
+    /// Another tab has kept something under a key, or cleared all.
+    Kept(Option<String>),
     /// The field of that id is to be copied.
     Copy(&'static str),
     /// A publisher wishes something.
@@ -138,9 +139,15 @@ impl Component for Desk {
             Act::Show(wish) => self.projector.take(wish, cabinet, w),
             Act::Paper(wish) => self.paper.take(wish),
             Act::Results(wish) if self.collector.is_still(&wish) => return false,
-            Act::Kept => {
-                self.collector.heard(&story, cabinet);
-                self.pupil.heard(&story, cabinet);
+            Act::Kept(key) => {
+                let is_of = |kind: &str| key.as_ref().is_none_or(|key| key.contains(kind));
+                if is_of("/class/binder/") {
+                    self.collector.heard(&story, cabinet);
+                }
+                if is_of("/class/pupil") {
+                    self.collector.count_here(cabinet);
+                    self.pupil.heard(&story, cabinet);
+                }
             }
             Act::Results(wish) => self.collector.take(wish, &story, cabinet),
         }
@@ -208,15 +215,10 @@ impl Component for Desk {
                 let reader = page::story_address("");
                 paper::paper_page(&PaperView { paper: &self.paper, story, reader, w, shared, on }).into()
             }
-            Place::Results(_) => results::results_page(&ResultsView {
-                collector: &self.collector,
-                here: self.cabinet.finished_here(),
-                story,
-                w,
-                shared,
-                on,
-            })
-            .into(),
+            Place::Results(_) => {
+                results::results_page(&ResultsView { collector: &self.collector, story, w, shared, on })
+                    .into()
+            }
             Place::Embed => {
                 let view = EmbedView { builder: &self.builder, story, copied: &said, w, shared, on };
                 embed::embed_page(&view).into()
@@ -259,12 +261,15 @@ impl Desk {
 fn listen(ctx: &Context<Desk>, showing: &Rc<Cell<bool>>) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
     let moved = ctx.link().callback(|()| Act::Moved);
-    let kept = ctx.link().callback(|()| Act::Kept);
+    let kept = ctx.link().callback(Act::Kept);
     let turned = ctx.link().callback(Act::Show);
     let showing = Rc::clone(showing);
     vec![
         EventListener::new(&window, "hashchange", move |_| moved.emit(())),
-        EventListener::new(&window, "storage", move |_| kept.emit(())),
+        EventListener::new(&window, "storage", move |event| {
+            let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+            kept.emit(key);
+        }),
         EventListener::new_with_options(
             &window,
             "keydown",

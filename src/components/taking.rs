@@ -95,14 +95,15 @@ impl Taking {
 
     /// Takes in what the reader did to a quiz, and says what follows.
     pub fn take(&mut self, event: QuizEvent, quiz: &Quiz, w: &Words) -> Taken {
-        match event {
-            // A number that is none of those that can be given becomes the nearest, to be seen before it counts.
+        let leads_on = matches!(
+            event,
             QuizEvent::Act(Action::Check | Action::Next | Action::Finish) | QuizEvent::Unready
-                if self.unsettled(quiz).is_some() =>
-            {
-                let n = self.unsettled(quiz).unwrap_or_default();
-                self.act(Action::Give(n), quiz, w)
-            }
+        );
+        // A number that is none of those that can be given becomes the nearest, to be seen before it counts.
+        if let Some(n) = self.unsettled(quiz).filter(|_| leads_on) {
+            return self.act(Action::Give(n), quiz, w);
+        }
+        match event {
             QuizEvent::Act(action) => self.act(action, quiz, w),
             QuizEvent::Typed(text) => {
                 let exact = number(&text).filter(|n| given(&quiz.update(&Action::Give(*n))) == Some(*n));

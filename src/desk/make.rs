@@ -5,7 +5,7 @@ use yew::virtual_dom::ListenerKind;
 
 use super::Act;
 use super::parts::{Copied, copied, page, still, to};
-use super::qr::qr;
+use super::qr::Code;
 use crate::browser;
 use crate::class::{self, Cabinet, ClassQuiz, Form, spoken};
 use crate::components::{El, button, chip, choices, el, pick, pick_name};
@@ -264,8 +264,9 @@ fn hand_out(view: &MakeView, quiz: &ClassQuiz, query: &str) -> El {
         button("button button--small", label).click(to(on, Act::Make(Wish::Large(open))))
     };
     // From a file there is no link that leads anywhere, and so no code.
-    let code = (!single).then(|| qr(&link, w.class_qr)).flatten();
-    let code = code.map(|code| el("div", "handout__code").child(code));
+    let code = (!single).then(|| Code::of(&link)).flatten();
+    let drawn = || code.as_ref().map(|code| code.draw(w.class_qr));
+    let small = drawn().map(|code| el("div", "handout__code").child(code));
     let told = if word.is_some() { w.class_word_told } else { w.class_no_word };
     let said_word = el("div", "handout__word")
         .child(el("h3", "").child(w.class_word))
@@ -275,7 +276,7 @@ fn hand_out(view: &MakeView, quiz: &ClassQuiz, query: &str) -> El {
     let dialog = el("dialog", "dialog dialog--code")
         .attr("aria-label", w.class_qr)
         .child(word.as_deref().map(letters))
-        .child((!single).then(|| qr(&link, w.class_qr)).flatten())
+        .child(drawn())
         .child((!single && word.is_some()).then(|| {
             let site = browser::address_of("").replace("desk.html", "");
             el("p", "handout__where").child((w.class_word_where)(&site))
@@ -288,7 +289,7 @@ fn hand_out(view: &MakeView, quiz: &ClassQuiz, query: &str) -> El {
     let told = if single { w.class_link_file } else { w.class_link_told };
     el("section", "handout")
         .child(el("h2", "").child(w.class_hand_out))
-        .child(el("div", "handout__both").child(code).child(said_word))
+        .child(el("div", "handout__both").child(small).child(said_word))
         .child(dialog)
         .child(field("class-link", w.class_link, told, link, "3"))
         .child((!single).then(|| field("class-platform", w.class_platform, w.class_platform_told, text, "5")))

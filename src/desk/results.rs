@@ -25,8 +25,6 @@ use crate::words::{DeskWords, Words};
 pub struct ResultsView<'a> {
     /// The class as it is collected.
     pub collector: &'a Collector,
-    /// How many quizzes were finished at this computer.
-    pub here: usize,
     /// The story.
     pub story: &'a Story,
     /// The words of the desk.

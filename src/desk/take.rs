@@ -7,7 +7,7 @@ use yew::virtual_dom::ListenerKind;
 
 use super::Act;
 use super::parts::{Copied, copied, page, remarks, said, sent, to};
-use super::qr::qr;
+use super::qr::Code;
 use crate::browser;
 use crate::class::{
     self, Cabinet, ClassQuiz, Misheard, Receipt, Remark, Results, Sitting, Taken as Handed, stamp, tidy,
@@ -494,7 +494,7 @@ fn done(view: &TakeView, sitting: &Sitting, receipt: &Receipt) -> El {
                 .child(el("p", "").child(w.take_receipt_told))
                 .child(
                     el("div", "receipt__ways")
-                        .child(qr(&line, w.take_qr))
+                        .child(Code::of(&line).map(|code| code.draw(w.take_qr)))
                         .child(el("p", "receipt__groups").attr("translate", "no").each(groups)),
                 )
                 .child(field("receipt-line", w.take_line, w.take_line_told, line, "3", w.take_copy))

@@ -101,10 +101,7 @@ pub fn run(_: &Args) -> Outcome<ExitCode> {
     let driver = Driver::start(&Browser::ensure()?)?;
     let folder = project::root().join(FOLDER);
     fs::create_dir_all(&folder).map_err(|error| unwritable(&error))?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Refusal::new(format!("The pictures cannot be taken ({error}).")))?;
+    let runtime = session::runtime()?;
     for picture in PICTURES {
         let png = runtime.block_on(async {
             // An address to be seen in a picture is that of no machine.

@@ -93,6 +93,8 @@ pub(super) struct Came {
 pub struct Collector {
     pub(super) list: Vec<(u64, String, Moment, usize)>,
     pub(super) binder: Binder,
+    /// How many quizzes were finished at this computer, as far as is known.
+    pub(super) here: usize,
     pub(super) results: Results,
     /// The places of the rows in the order that is shown.
     pub(super) order: Vec<usize>,
@@ -115,6 +117,7 @@ impl Collector {
         Self {
             list: Vec::new(),
             binder: fresh(),
+            here: 0,
             results: Results::default(),
             order: Vec::new(),
             sort: (Sort::Name, true),
@@ -131,6 +134,7 @@ impl Collector {
 
     /// Comes to the class that was open last, or else touched last, with a receipt from the address if there is one.
     pub fn arrive(&mut self, receipt: &str, story: &Story, cabinet: &Cabinet) {
+        self.count_here(cabinet);
         if !self.arrived {
             self.arrived = true;
             self.look(cabinet);
@@ -142,6 +146,11 @@ impl Collector {
         if !receipt.is_empty() {
             self.read(receipt, story, cabinet);
         }
+    }
+
+    /// Looks how many quizzes were finished at this computer.
+    pub fn count_here(&mut self, cabinet: &Cabinet) {
+        self.here = cabinet.finished_here();
     }
 
     fn look(&mut self, cabinet: &Cabinet) {

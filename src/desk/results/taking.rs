@@ -58,8 +58,8 @@ pub(super) fn taking_in(view: &ResultsView) -> El {
                 .child(button("button button--primary", w.results_take).click(wish(view, Wish::Pasted)))
                 .child(el("label", "button results__choose").child(w.results_files).child(choose)),
         )
-        .child((view.here > 0).then(|| {
-            let take = button("button", (w.results_here)(view.here)).click(wish(view, Wish::Here));
+        .child((view.collector.here > 0).then(|| {
+            let take = button("button", (w.results_here)(view.collector.here)).click(wish(view, Wish::Here));
             el("p", "results__here").child(take)
         }))
 }

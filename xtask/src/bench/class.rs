@@ -64,10 +64,7 @@ pub fn print(browser: &Browser, runs: usize) -> Outcome<()> {
     let text = sample::receipts(&sample::class(SIZE.1, &told), &told, SIZE.0).join("\n");
     let driver = Driver::start(browser)?;
     let server = Server::start(Site::of(vec![Mount::at("/", &project::dist())]), 0)?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Refusal::new(format!("The timing cannot start ({error}).")))?;
+    let runtime = session::runtime()?;
     let mut loads = Vec::new();
     for _ in 0..runs {
         loads.push(runtime.block_on(load(&driver, &server.address(), &text))?);

@@ -118,10 +118,7 @@ fn unwritable(error: std::io::Error) -> Refusal {
 pub fn print(browser: &Browser, runs: usize) -> Outcome<()> {
     let hosts = Hosts::start()?;
     let driver = Driver::start(browser)?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Refusal::new(format!("The timing cannot start ({error}).")))?;
+    let runtime = session::runtime()?;
     let bench = Bench { hosts, driver };
     for (name, processor, network) in [("this machine", 1, None), ("a slow phone", 4, Some(SLOW))] {
         println!("an embed in somebody's page, {name}: medians of {runs} cold loads, by turns");

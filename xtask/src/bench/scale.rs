@@ -56,10 +56,7 @@ enum Which {
 /// Prints each figure for both sizes, and whether the large one stays within a frame.
 pub fn print(browser: &Browser, runs: usize) -> Outcome<()> {
     let driver = Driver::start(browser)?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Refusal::new(format!("The timing cannot start ({error}).")))?;
+    let runtime = session::runtime()?;
     let mut table: Vec<Vec<Option<f64>>> = Vec::new();
     for size in SIZES {
         let (folder, record) = page(size)?;

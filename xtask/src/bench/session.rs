@@ -23,6 +23,14 @@ pub struct Network {
     pub bytes_a_second: u32,
 }
 
+/// What waits for a browser.
+pub fn runtime() -> Outcome<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Refusal::new(format!("Nothing can wait for a browser here ({error}).")))
+}
+
 /// Begins one.
 pub async fn begin(driver: &Driver) -> Outcome<Client> {
     begin_with(driver, &[]).await

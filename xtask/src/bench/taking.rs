@@ -49,10 +49,7 @@ pub const TAKE: &str = r"
 pub fn print(browser: &Browser) -> Outcome<()> {
     let server = Server::start(Site::of(vec![Mount::at("/", &project::dist())]), 0)?;
     let driver = Driver::start(browser)?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Refusal::new(format!("The timing cannot start ({error}).")))?;
+    let runtime = session::runtime()?;
     runtime.block_on(async {
         let client = session::begin(&driver).await?;
         let told = measure(&client, &server.address()).await;

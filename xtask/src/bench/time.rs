@@ -104,10 +104,7 @@ pub fn print(browser: &Browser, runs: usize) -> Outcome<()> {
     let mounts = vec![Mount::at("/plain/", &floor::write()?), Mount::at("/sidelines/", &project::dist())];
     let server = Server::start(Site::of(mounts).packed(size::pack), 0)?;
     let driver = Driver::start(browser)?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Refusal::new(format!("The timing cannot start ({error}).")))?;
+    let runtime = session::runtime()?;
     for scenario in SCENARIOS {
         let mut loads: Vec<Vec<Vec<Option<f64>>>> = vec![Vec::new(); CONTENDERS.len()];
         for _ in 0..runs {
